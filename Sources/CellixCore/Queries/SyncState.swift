@@ -1,0 +1,115 @@
+package import Foundation
+
+/// How complete the ledger is, per resource.
+package struct SyncState: Sendable, Hashable {
+  package struct Watermark: Sendable, Hashable {
+    /// Everything created before this is here, back to `oldest`.
+    package var completeUpTo: Date?
+    /// How far back the history that is here reaches.
+    package var oldest: Date?
+    package var lastCheck: Date?
+    package var rows: Int
+    /// Objects that were set aside because they could not be read.
+    package var unreadable: Int
+    /// Why the last walk stopped short, in words; `nil` when it did not.
+    package var problem: String?
+
+    package init(
+      completeUpTo: Date? = nil, oldest: Date? = nil, lastCheck: Date? = nil, rows: Int = 0, unreadable: Int = 0,
+      problem: String? = nil
+    ) {
+      self.completeUpTo = completeUpTo
+      self.oldest = oldest
+      self.lastCheck = lastCheck
+      self.rows = rows
+      self.unreadable = unreadable
+      self.problem = problem
+    }
+  }
+
+  package var watermarks: [Resource: Watermark]
+  /// All lists were walked to their end at least once.
+  package var firstSyncDone: Bool
+
+  package init(watermarks: [Resource: Watermark], firstSyncDone: Bool) {
+    self.watermarks = watermarks
+    self.firstSyncDone = firstSyncDone
+  }
+}
+
+/// A sync while it runs.
+package struct SyncProgress: Sendable, Hashable {
+  package struct Line: Sendable, Hashable, Identifiable {
+    package enum State: Sendable, Hashable {
+      case waiting, running, done
+      /// Stripe refused this list; the others go on.
+      case refused(String)
+      /// Stopped by a fault; it goes on there next time.
+      case stopped(String)
+    }
+
+    package var resource: Resource
+    package var state: State
+    /// Objects stored so far in this run.
+    package var rows: Int
+    /// Share of the time range that was walked, 0–1; `nil` until there is one.
+    package var fraction: Double?
+    package var id: Resource { resource }
+
+    package init(resource: Resource, state: State = .waiting, rows: Int = 0, fraction: Double? = nil) {
+      self.resource = resource
+      self.state = state
+      self.rows = rows
+      self.fraction = fraction
+    }
+  }
+
+  package enum Kind: Sendable, Hashable {
+    /// The history is fetched for the first time, or goes on where it stopped.
+    case first
+    /// What is new or changed since the last one.
+    case update
+  }
+
+  package var kind: Kind
+  package var started: Date
+  package var lines: [Line]
+  package var requests: Int
+  package var retries: Int
+  /// Why nothing moves just now ("rate limited, going on in 2 s"); `nil` when it does.
+  package var waiting: String?
+  package var isFinished: Bool
+
+  package init(kind: Kind, started: Date, lines: [Line]) {
+    self.kind = kind
+    self.started = started
+    self.lines = lines
+    requests = 0
+    retries = 0
+    isFinished = false
+  }
+
+  /// Over all lists, 0–1: the mean of their shares, a list that ended counting as whole.
+  package var fraction: Double {
+    guard !lines.isEmpty else { return 0 }
+    let sum = lines.reduce(0.0) { sum, line in
+      switch line.state {
+      case .done, .refused: sum + 1
+      case .waiting: sum
+      case .running, .stopped: sum + (line.fraction ?? 0)
+      }
+    }
+    return sum / Double(lines.count)
+  }
+}
+
+/// Whether Stripe can be reached, for the clock at the top right.
+package enum Health: Sendable, Hashable {
+  /// Nothing was asked yet.
+  case unknown
+  /// The last answer came at this time.
+  case live(lastContact: Date)
+  case offline(since: Date, reason: String)
+  /// Stripe refuses the key: revoked, expired, or not on its IP list.
+  case keyRefused(since: Date, reason: String)
+}

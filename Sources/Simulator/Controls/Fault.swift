@@ -1,0 +1,30 @@
+extension Simulator {
+  /// Something that goes wrong with the next requests to a path.
+  package struct Fault: Sendable {
+    package enum Kind: Sendable, Equatable {
+      /// Answers this status with Stripe's error body.
+      case status(Int)
+      /// 429 with this `Stripe-Rate-Limited-Reason`; nil is the object lock, which has no such header.
+      case rateLimited(String?)
+      /// Closes the connection without an answer.
+      case cut
+      /// Answers after a pause.
+      case delay(milliseconds: Int)
+    }
+
+    /// Prefix of the request's path; "/" hits everything.
+    package var path: String
+    /// How many requests it hits before it is used up.
+    package var times: Int
+    package var kind: Kind
+    /// Only requests with this method; nil for all.
+    package var method: String?
+
+    package init(path: String = "/", times: Int = 1, kind: Kind, method: String? = nil) {
+      self.path = path
+      self.times = times
+      self.kind = kind
+      self.method = method
+    }
+  }
+}

@@ -1,0 +1,6 @@
+/// What goes back: a status, JSON bytes, and header fields of this answer alone.
+struct Reply: Sendable {
+  var status = 200
+  var body: [UInt8]
+  var fields: [(name: String, value: String)] = []
+}

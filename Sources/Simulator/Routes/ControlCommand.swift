@@ -1,0 +1,37 @@
+/// The JSON body of a request under `/_simulator/`; each command reads the fields it needs.
+struct ControlCommand: Decodable {
+  var resource: String?
+  var access: Simulator.Access?
+  var key: String?
+  var permissions: [String: Simulator.Access]?
+  var url: String?
+  var events: [String]?
+  var secret: String?
+  /// A webhook endpoint to change or remove.
+  var id: String?
+  var path: String?
+  var method: String?
+  var times: Int?
+  /// A fault: "status", "rateLimited", "cut" or "delay".
+  var kind: String?
+  var status: Int?
+  var reason: String?
+  var milliseconds: Int?
+  /// An occurrence by name.
+  var what: String?
+  /// The object it happens to.
+  var object: String?
+  var requestsPerSecond: Int?
+
+  var fault: Simulator.Fault? {
+    let kind: Simulator.Fault.Kind? =
+      switch self.kind {
+      case "status": .status(status ?? 500)
+      case "rateLimited": .rateLimited(reason ?? "global-rate")
+      case "cut": .cut
+      case "delay": .delay(milliseconds: milliseconds ?? 1_000)
+      default: nil
+      }
+    return kind.map { Simulator.Fault(path: path ?? "/", times: times ?? 1, kind: $0, method: method) }
+  }
+}

@@ -1,0 +1,3 @@
+enum CardBrand: String, CaseIterable, Sendable {
+  case visa, mastercard, amex, discover, jcb
+}

@@ -1,0 +1,22 @@
+/// Every event type that happens here.
+enum EventType: String, CaseIterable, Sendable {
+  case chargeSucceeded = "charge.succeeded"
+  case chargeFailed = "charge.failed"
+  case chargeRefunded = "charge.refunded"
+  case chargeRefundUpdated = "charge.refund.updated"
+  case disputeCreated = "charge.dispute.created"
+  case disputeUpdated = "charge.dispute.updated"
+  case disputeClosed = "charge.dispute.closed"
+  case disputeFundsWithdrawn = "charge.dispute.funds_withdrawn"
+  case disputeFundsReinstated = "charge.dispute.funds_reinstated"
+  case intentCreated = "payment_intent.created"
+  case intentSucceeded = "payment_intent.succeeded"
+  case intentFailed = "payment_intent.payment_failed"
+  case intentCanceled = "payment_intent.canceled"
+  case refundCreated = "refund.created"
+  case refundUpdated = "refund.updated"
+  case refundFailed = "refund.failed"
+  case payoutPaid = "payout.paid"
+  case payoutFailed = "payout.failed"
+  case balanceAvailable = "balance.available"
+}

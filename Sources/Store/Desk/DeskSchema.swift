@@ -1,0 +1,44 @@
+import GRDB
+
+/// Tables of `desk.sqlite`: what nobody can give again. It survives a ledger that is fetched anew. Times are unix
+/// seconds.
+enum DeskSchema {
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1 inbox and history") { db in
+      for statement in [inbox, delivery, history, counters] { try db.execute(sql: statement) }
+    }
+    return migrator
+  }
+
+  /// `identity` is the event's id, or a digest of the body when it has none.
+  private static let inbox = """
+    CREATE TABLE inbox (
+      id INTEGER PRIMARY KEY AUTOINCREMENT, identity TEXT NOT NULL UNIQUE, eventID TEXT, type TEXT, created INTEGER,
+      receivedAt INTEGER NOT NULL, raw BLOB NOT NULL, outcome TEXT, reason TEXT, settledAt INTEGER
+    ) STRICT;
+    CREATE INDEX inboxWaiting ON inbox (id) WHERE outcome IS NULL;
+    CREATE INDEX inboxOutcome ON inbox (outcome);
+    """
+
+  /// When each type was last delivered here with a good signature, repetitions included.
+  private static let delivery = """
+    CREATE TABLE delivery (type TEXT NOT NULL PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+    """
+
+  /// Every status a dispute was seen in, append-only: the triggers refuse the rest.
+  private static let history = """
+    CREATE TABLE disputeStatus (
+      id INTEGER PRIMARY KEY AUTOINCREMENT, disputeID TEXT NOT NULL, status TEXT NOT NULL, at INTEGER NOT NULL,
+      source TEXT NOT NULL, UNIQUE (disputeID, at, status)
+    ) STRICT;
+    CREATE TRIGGER disputeStatusNoUpdate BEFORE UPDATE ON disputeStatus
+      BEGIN SELECT RAISE(ABORT, 'the history of disputes is append-only'); END;
+    CREATE TRIGGER disputeStatusNoDelete BEFORE DELETE ON disputeStatus
+      BEGIN SELECT RAISE(ABORT, 'the history of disputes is append-only'); END;
+    """
+
+  private static let counters = """
+    CREATE TABLE changeCounter (kind TEXT NOT NULL PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+    """
+}

@@ -1,0 +1,58 @@
+import CellixCore
+import Foundation
+import GRDB
+
+/// The webhook inbox: deliveries as they came, and what became of them.
+enum Inbox {
+  static func noteDelivery(of type: String, at: Date, in db: Database) throws {
+    try db.cachedStatement(
+      sql: "INSERT INTO delivery (type, at) VALUES (?, ?) ON CONFLICT (type) DO UPDATE SET at = max(at, excluded.at)"
+    ).execute(arguments: [type, at.unixSeconds])
+  }
+
+  static func waiting(limit: Int, in db: Database) throws -> [InboxItem] {
+    let rows = try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT id, eventID, type, created, receivedAt, raw FROM inbox WHERE outcome IS NULL ORDER BY id LIMIT ?
+          """),
+      arguments: [limit])
+    return rows.map { row in
+      let created: Int? = row[3]
+      let raw: Data = row[5]
+      return InboxItem(
+        id: row[0], eventID: row[1], type: row[2], created: created.map(Date.init(unixSeconds:)),
+        receivedAt: Date(unixSeconds: row[4]), raw: Array(raw))
+    }
+  }
+
+  static func settle(_ id: Int64, _ outcome: InboxOutcome, at: Date, in db: Database) throws {
+    let (word, reason): (String, String?) =
+      switch outcome {
+      case .applied: ("applied", nil)
+      case .notUnderstood(let reason): ("notUnderstood", reason)
+      case .duplicate: ("duplicate", nil)
+      }
+    try db.cachedStatement(sql: "UPDATE inbox SET outcome = ?, reason = ?, settledAt = ? WHERE id = ?")
+      .execute(arguments: [word, reason, at.unixSeconds, id])
+  }
+
+  static func counts(in db: Database) throws -> InboxCounts {
+    let rows = try Row.fetchAll(db, sql: "SELECT outcome, count(*) FROM inbox GROUP BY outcome")
+    return rows.reduce(into: InboxCounts()) { counts, row in
+      let outcome: String? = row[0]
+      switch outcome {
+      case nil: counts.waiting = row[1]
+      case "applied": counts.applied = row[1]
+      case "notUnderstood": counts.notUnderstood = row[1]
+      default: counts.duplicates = row[1]
+      }
+    }
+  }
+
+  static func deliveries(in db: Database) throws -> [WebhookEvent: Date] {
+    try Row.fetchAll(db, sql: "SELECT type, at FROM delivery").reduce(into: [:]) { deliveries, row in
+      if let event = WebhookEvent(rawValue: row[0]) { deliveries[event] = Date(unixSeconds: row[1]) }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import CellixCore
+import Foundation
+import GRDB
+
+/// An object of Stripe's that has a table of its own in the ledger.
+protocol LedgerObject: Sendable {
+  static var resource: Resource { get }
+  static var table: LedgerTable { get }
+
+  var id: String { get }
+  var created: Date { get }
+  var isLive: Bool? { get }
+  /// How far its state has come, where states have a direction; else always 0.
+  var progress: Int { get }
+  /// What it adds to the sums that are kept.
+  var contribution: RollupContribution? { get }
+
+  func write(to columns: inout ColumnWriter)
+  init(reading columns: inout ColumnReader)
+}
+
+extension LedgerObject {
+  var progress: Int { 0 }
+  var contribution: RollupContribution? { nil }
+
+  var values: [DatabaseValue] {
+    var columns = ColumnWriter()
+    write(to: &columns)
+    return columns.values
+  }
+}

@@ -1,0 +1,28 @@
+import GRDB
+
+/// A table of objects, and the statements that read and write it. The texts are made once: the statement cache of each
+/// connection is keyed by them.
+struct LedgerTable: Sendable {
+  let name: String
+  /// In binding order, the id first. Two more follow in every table: `asOf` and `isFetched`.
+  let columns: [String]
+  let select: String
+  let upsert: String
+  let confirm: String
+
+  init(_ name: String, _ columns: [String]) {
+    self.name = name
+    self.columns = columns
+    let all = columns + ["asOf", "isFetched"]
+    let updates = all.dropFirst().map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
+    select = "SELECT \(all.joined(separator: ", ")) FROM \(name) WHERE id = ?"
+    upsert = """
+      INSERT INTO \(name) (\(all.joined(separator: ", "))) VALUES (\(all.map { _ in "?" }.joined(separator: ", "))) \
+      ON CONFLICT (id) DO UPDATE SET \(updates)
+      """
+    confirm = "UPDATE \(name) SET asOf = ?, isFetched = ? WHERE id = ?"
+  }
+
+  /// The object's own columns for a query that reads it whole.
+  var list: String { columns.map { "\(name).\($0)" }.joined(separator: ", ") }
+}

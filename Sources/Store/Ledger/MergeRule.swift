@@ -1,0 +1,78 @@
+import CellixCore
+import Foundation
+
+/// When and how a state of an object was seen.
+struct Sighting: Sendable, Equatable {
+  /// Unix milliseconds: of the answer for what was fetched, of the event for a snapshot.
+  var asOf: Int
+  /// Read from the object itself, and not out of an event.
+  var isFetched: Bool
+
+  /// Stripe's clock has no finer step.
+  var second: Int { asOf / 1000 }
+}
+
+/// Which of two states of one object is kept. Between snapshots alone it is a total order, so that any set of events
+/// gives the same rows in whatever order it comes.
+enum MergeRule {
+  enum Decision: Equatable {
+    case replace(doubtful: Bool)
+    /// The same state, seen later or better.
+    case confirm
+    case keep(doubtful: Bool)
+  }
+
+  /// A state that is compared. `tie` stands for its whole content.
+  struct State {
+    var sighting: Sighting
+    var progress: Int
+    var tie: () -> String
+  }
+
+  /// Seconds by which our clock and Stripe's may differ. Two states closer than this that disagree are read again.
+  static let clockSlack = 5
+
+  static func decide(stored: State, arriving: State, isSameContent: Bool) -> Decision {
+    let old = stored.sighting
+    let new = arriving.sighting
+    if isSameContent { return confirms(new, old) ? .confirm : .keep(doubtful: false) }
+    switch (old.isFetched, new.isFetched) {
+    case (true, true):
+      return new.asOf >= old.asOf ? .replace(doubtful: false) : .keep(doubtful: false)
+    case (true, false):
+      let wins = snapshot(arriving, beatsFetched: stored)
+      return wins ? .replace(doubtful: false) : .keep(doubtful: isDoubtful(snapshot: arriving, fetched: stored))
+    case (false, true):
+      guard snapshot(stored, beatsFetched: arriving) else { return .replace(doubtful: old.second >= new.second) }
+      return .keep(doubtful: old.second - new.second <= clockSlack)
+    case (false, false):
+      return betweenSnapshots(stored, arriving)
+    }
+  }
+
+  private static func confirms(_ new: Sighting, _ old: Sighting) -> Bool {
+    if new.isFetched != old.isFetched { return new.isFetched ? new.second >= old.second : new.second > old.second }
+    return new.asOf > old.asOf
+  }
+
+  private static func snapshot(_ snapshot: State, beatsFetched fetched: State) -> Bool {
+    snapshot.sighting.second > fetched.sighting.second && snapshot.progress >= fetched.progress
+  }
+
+  /// A snapshot that arrives after the reading and is set aside, although it is as new or nearly so.
+  private static func isDoubtful(snapshot: State, fetched: State) -> Bool {
+    fetched.sighting.second - snapshot.sighting.second <= clockSlack
+  }
+
+  private static func betweenSnapshots(_ stored: State, _ arriving: State) -> Decision {
+    let old = stored.sighting.second
+    let new = arriving.sighting.second
+    if stored.progress != arriving.progress {
+      let isFurther = arriving.progress > stored.progress
+      let agreesWithTime = isFurther ? new > old : new < old
+      return isFurther ? .replace(doubtful: !agreesWithTime) : .keep(doubtful: !agreesWithTime)
+    }
+    if new != old { return new > old ? .replace(doubtful: false) : .keep(doubtful: false) }
+    return arriving.tie() > stored.tie() ? .replace(doubtful: true) : .keep(doubtful: true)
+  }
+}

@@ -1,0 +1,49 @@
+import CellixCore
+import Foundation
+import GRDB
+
+extension Refund: LedgerObject {
+  static var resource: Resource { .refunds }
+
+  static let table = LedgerTable(
+    "refund",
+    [
+      "id", "created", "amount", "currency", "status", "reason", "chargeID", "paymentIntentID",
+      "balanceTransactionID", "failureReason", "isOpen",
+    ])
+
+  /// A refund does not say; the key that fetched it does.
+  var isLive: Bool? { nil }
+
+  var contribution: RollupContribution? {
+    guard countsAsRefunded else { return nil }
+    return .refund(.init(amount.currency, created), reason: reason, amount: amount.amount)
+  }
+
+  func write(to columns: inout ColumnWriter) {
+    columns.put(id)
+    columns.put(created)
+    columns.put(amount.amount)
+    columns.put(amount.currency.code)
+    columns.put(status?.rawValue)
+    columns.put(reason)
+    columns.put(chargeID)
+    columns.put(paymentIntentID)
+    columns.put(balanceTransactionID)
+    columns.put(failureReason)
+    columns.put(isOpen)
+  }
+
+  init(reading columns: inout ColumnReader) {
+    let id = columns.text()
+    let created = columns.date()
+    let amount = Money(amount: columns.number(), currency: Currency(columns.text()))
+    self.init(id: id, created: created, amount: amount, status: columns.optionalText().map(Status.init(rawValue:)))
+    reason = columns.optionalText()
+    chargeID = columns.optionalText()
+    paymentIntentID = columns.optionalText()
+    balanceTransactionID = columns.optionalText()
+    failureReason = columns.optionalText()
+    _ = columns.flag()
+  }
+}

@@ -1,0 +1,63 @@
+import CellixCore
+import Foundation
+import GRDB
+
+/// Collects what a transaction takes out of the sums and puts into them, and writes it once at the end.
+struct RollupDifference {
+  struct Payments: Equatable {
+    var succeeded = 0
+    var captured = 0
+    var failed = 0
+    var failedAmount = 0
+  }
+
+  struct Refunds: Equatable {
+    var count = 0
+    var amount = 0
+  }
+
+  struct RefundKey: Hashable {
+    var slot: RollupSlot
+    /// Empty when none was given.
+    var reason: String
+  }
+
+  private var payments: [RollupSlot: Payments] = [:]
+  private var refunds: [RefundKey: Refunds] = [:]
+  private var rows: [Resource: Int] = [:]
+
+  mutating func count(_ resource: Resource) { rows[resource, default: 0] += 1 }
+
+  mutating func takeOut(_ contribution: RollupContribution?) { apply(contribution, sign: -1) }
+  mutating func putIn(_ contribution: RollupContribution?) { apply(contribution, sign: 1) }
+
+  private mutating func apply(_ contribution: RollupContribution?, sign: Int) {
+    switch contribution {
+    case .payment(let slot, let captured):
+      payments[slot, default: Payments()].succeeded += sign
+      payments[slot, default: Payments()].captured += sign * captured
+    case .failure(let slot, let amount):
+      payments[slot, default: Payments()].failed += sign
+      payments[slot, default: Payments()].failedAmount += sign * amount
+    case .refund(let slot, let reason, let amount):
+      let key = RefundKey(slot: slot, reason: reason ?? "")
+      refunds[key, default: Refunds()].count += sign
+      refunds[key, default: Refunds()].amount += sign * amount
+    case nil: break
+    }
+  }
+
+  func write(to db: Database, calendar: ReportingCalendar) throws {
+    for (resource, count) in rows {
+      try db.cachedStatement(sql: "UPDATE resourceState SET rows = rows + ? WHERE resource = ?")
+        .execute(arguments: [count, resource.rawValue])
+    }
+    var days = DayCache(calendar)
+    for (slot, sums) in payments where sums != Payments() {
+      try RollupTables.add(sums, to: slot, day: days.day(of: slot.bucket), in: db)
+    }
+    for (key, sums) in refunds where sums != Refunds() {
+      try RollupTables.add(sums, to: key, day: days.day(of: key.slot.bucket), in: db)
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import CellixCore
+import Foundation
+import GRDB
+
+/// The last balance, with what stands beside it.
+enum BalanceQuery {
+  private static let payoutCount = 10
+
+  static func summary(in db: Database) throws -> BalanceSummary? {
+    guard let reading = try BalanceReadings.latest(in: db) else { return nil }
+    let held = try heldByDisputes(in: db)
+    let order = try Standing.currencies(in: db)
+    let balance = reading.balance
+    let all = Set((balance.available + balance.pending + (balance.instantAvailable ?? [])).map(\.currency))
+    let entries = sorted(all, by: order).map { currency in
+      BalanceSummary.Entry(
+        currency: currency, available: amount(of: currency, in: balance.available),
+        pending: amount(of: currency, in: balance.pending),
+        instant: amount(of: currency, in: balance.instantAvailable ?? []),
+        inDisputes: held.map { .value($0[currency] ?? 0) } ?? .unknown)
+    }
+    return BalanceSummary(entries: entries, asOf: reading.asOf, payouts: try payouts(in: db))
+  }
+
+  private static func amount(of currency: Currency, in moneys: [Money]) -> Int? {
+    moneys.first { $0.currency == currency }?.amount
+  }
+
+  private static func sorted(_ currencies: Set<Currency>, by order: [Currency]) -> [Currency] {
+    let rank = Dictionary(order.enumerated().map { ($1, $0) }) { first, _ in first }
+    return currencies.sorted { (rank[$0] ?? Int.max, $0) < (rank[$1] ?? Int.max, $1) }
+  }
+
+  /// Open chargebacks by currency; `nil` until all disputes are known. Inquiries have moved no money.
+  private static func heldByDisputes(in db: Database) throws -> [Currency: Int]? {
+    guard try Standing.isWalked(.disputes, in: db) else { return nil }
+    return try DisputeQueries.atStake(in: db).reduce(into: [:]) { $0[$1.currency] = $1.amount }
+  }
+
+  /// Without those that came back: a canceled or failed payout leaves a movement of its own for the same payout.
+  private static func payouts(in db: Database) throws -> [BalanceSummary.Payout] {
+    let rows = try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT id, amount, currency, created, availableOn, sourceID FROM balanceTransaction
+          WHERE type = 'payout' ORDER BY created DESC, id DESC LIMIT ?
+          """),
+      arguments: [payoutCount * 3])
+    let returned = try Set(
+      String.fetchAll(
+        db,
+        sql: """
+          SELECT sourceID FROM balanceTransaction
+          WHERE type IN ('payout_cancel', 'payout_failure') AND sourceID IS NOT NULL
+          """))
+    let standing = rows.filter { row in
+      let source: String? = row[5]
+      return source.map { !returned.contains($0) } ?? true
+    }
+    return standing.prefix(payoutCount).map { row in
+      BalanceSummary.Payout(
+        id: (row[5] as String?) ?? row[0], amount: Money(amount: -(row[1] as Int), currency: Currency(row[2])),
+        created: Date(unixSeconds: row[3]), arrivesOn: Date(unixSeconds: row[4]))
+    }
+  }
+}

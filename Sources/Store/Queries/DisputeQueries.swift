@@ -1,0 +1,147 @@
+import CellixCore
+import Foundation
+import GRDB
+
+/// Reads of the dispute queue, all by index.
+enum DisputeQueries {
+  /// Statuses in which a chargeback's money is held back and not yet decided upon.
+  private static let undecided = "('needs_response', 'under_review', 'appeal_needs_response', 'appeal_under_review')"
+  /// Days that the share of won disputes looks back.
+  private static let decidedWindow = 90
+
+  // MARK: - The queue
+
+  static func page(_ query: DisputeQuery, in db: Database) throws -> DisputePage {
+    let isAll = query.group == .all
+    var arguments: StatementArguments = isAll ? [] : [query.group.rawValue]
+    var conditions = isAll ? [] : ["dispute.queueGroup = ?"]
+    if let after = query.after {
+      conditions.append("(dispute.sortKey, dispute.id) > (?, ?)")
+      arguments += [after.sortKey, after.id]
+    }
+    arguments += [query.limit]
+    let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
+    let rows = try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT \(Dispute.table.list), charge.cardLast4, charge.billingName, charge.billingEmail, charge.cardBrand
+          FROM dispute LEFT JOIN charge ON charge.id = dispute.chargeID
+          \(filter) ORDER BY dispute.sortKey, dispute.id LIMIT ?
+          """),
+      arguments: arguments)
+    return DisputePage(group: query.group, rows: rows.map(row), total: try counts(in: db)[query.group] ?? 0)
+  }
+
+  private static func row(_ row: Row) -> DisputeRow {
+    var columns = ColumnReader(row)
+    let dispute = Dispute(reading: &columns)
+    var charge = ColumnReader(row, from: Dispute.table.columns.count)
+    let last4 = charge.optionalText()
+    let name = charge.optionalText()
+    let email = charge.optionalText()
+    return DisputeRow(
+      id: dispute.id, amount: dispute.amount, status: dispute.status, reason: dispute.reason,
+      caseType: dispute.card?.caseType, networkReasonCode: dispute.card?.networkReasonCode,
+      brand: dispute.card?.brand ?? charge.optionalText(), last4: last4, customerName: name, customerEmail: email,
+      deadline: dispute.answerDue.map { Deadline($0) }, created: dispute.created,
+      hasEvidence: dispute.evidenceDetails.hasEvidence, submissionCount: dispute.evidenceDetails.submissionCount,
+      chargeID: dispute.chargeID, cursor: DisputeCursor(sortKey: dispute.sortKey, id: dispute.id))
+  }
+
+  static func counts(in db: Database) throws -> [DisputeGroup: Int] {
+    let rows = try Row.fetchAll(
+      db.cachedStatement(sql: "SELECT queueGroup, count(*) FROM dispute GROUP BY queueGroup"))
+    var counts = Dictionary(DisputeGroup.allCases.map { ($0, 0) }) { first, _ in first }
+    for row in rows {
+      let name: String? = row[0]
+      let count: Int = row[1]
+      if let group = name.flatMap(DisputeGroup.init(rawValue:)) { counts[group] = count }
+      counts[.all, default: 0] += count
+    }
+    return counts
+  }
+
+  // MARK: - At a glance
+
+  static func overview(now: Date, in db: Database) throws -> DisputeOverview {
+    DisputeOverview(
+      counts: try counts(in: db), due: try due(now: now, in: db), won: try decided("won", now: now, in: db),
+      lost: try decided("lost", now: now, in: db), atStake: try atStake(in: db))
+  }
+
+  /// Money in chargebacks that are not decided, largest number of cases first.
+  static func atStake(in db: Database) throws -> [Money] {
+    try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT currency, sum(amount) FROM dispute WHERE queueGroup IN ('needsResponse', 'underReview')
+          AND status IN \(undecided) GROUP BY currency ORDER BY count(*) DESC, currency
+          """)
+    ).map { Money(amount: $0[1], currency: Currency($0[0])) }
+  }
+
+  /// Answerable ones, inquiries included, in bands of urgency.
+  private static func due(now: Date, in db: Database) throws -> [DisputeOverview.DueBand: DisputeOverview.Band] {
+    let rows = try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT sortKey, amount, currency FROM dispute WHERE queueGroup IN ('needsResponse', 'inquiries')
+          AND sortKey < ? ORDER BY sortKey
+          """),
+      arguments: [answerable])
+    var sums: [DisputeOverview.DueBand: [Currency: (count: Int, amount: Int)]] = [:]
+    for row in rows {
+      let band = Deadline(Date(unixSeconds: row[0])).urgency(now: now).band
+      let currency = Currency(row[2])
+      let sum = sums[band, default: [:]][currency] ?? (0, 0)
+      sums[band, default: [:]][currency] = (sum.count + 1, sum.amount + (row[1] as Int))
+    }
+    return DisputeOverview.DueBand.allCases.reduce(into: [:]) { bands, band in
+      let ranked = (sums[band] ?? [:]).sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+      bands[band] = DisputeOverview.Band(
+        count: ranked.reduce(0) { $0 + $1.value.count },
+        amounts: ranked.map { Money(amount: $0.value.amount, currency: $0.key) })
+    }
+  }
+
+  /// Sort keys below are deadlines; above stand those that wait for no answer. Half of the range, far from both.
+  private static let answerable = Int.max / 2
+
+  /// By the time of the decision; where that was not seen, by the time the dispute was opened, which never counts one
+  /// that was decided earlier.
+  private static func decided(_ status: String, now: Date, in db: Database) throws -> Int {
+    try Int.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT count(*) FROM dispute WHERE status = ? AND ifnull(decidedAt, created) >= ?"),
+      arguments: [status, now.unixSeconds - decidedWindow * 86_400]) ?? 0
+  }
+
+  // MARK: - One dispute
+
+  static func dispute(_ id: String, in db: Database) throws -> (Dispute, Charge?)? {
+    guard
+      let row = try Row.fetchOne(db.cachedStatement(sql: Dispute.table.select), arguments: [id])
+    else { return nil }
+    var columns = ColumnReader(row)
+    let dispute = Dispute(reading: &columns)
+    return (dispute, try dispute.chargeID.flatMap { try charge($0, in: db) })
+  }
+
+  private static func charge(_ id: String, in db: Database) throws -> Charge? {
+    try Row.fetchOne(db.cachedStatement(sql: Charge.table.select), arguments: [id]).map { row in
+      var columns = ColumnReader(row)
+      return Charge(reading: &columns)
+    }
+  }
+}
+
+extension Deadline.Urgency {
+  fileprivate var band: DisputeOverview.DueBand {
+    switch self {
+    case .late: .late
+    case .urgent: .within48Hours
+    case .soon: .withinAWeek
+    case .ok: .later
+    }
+  }
+}

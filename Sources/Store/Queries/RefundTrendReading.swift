@@ -1,0 +1,73 @@
+import CellixCore
+import Foundation
+import GRDB
+
+/// Refunds over time out of the sums by local day: costs the days of the range, however many payments there were.
+enum RefundTrendReading {
+  static func trend(_ query: RefundTrendQuery, now: Date, in db: Database) throws -> RefundTrend? {
+    let currencies = try Standing.currencies(in: db)
+    guard let currency = query.currency ?? currencies.first else { return nil }
+    guard !currencies.isEmpty else { return nil }
+    let calendar = try Settings.calendar(in: db)
+    let periods = TrendPeriods(query.range, today: calendar.day(of: now))
+    let sums = try DailySums(currency, from: periods.first, to: periods.last, in: db)
+    let reach = try Reach(in: db)
+    let points = periods.all.map { period in
+      let start = calendar.start(of: CivilDay(daysSinceEpoch: period.lowerBound)).unixSeconds
+      let sum = sums.sum(over: period)
+      return RefundTrend.Point(
+        start: CivilDay(daysSinceEpoch: period.lowerBound),
+        refunded: reach.refunds.holds(start) ? sum.refunded : nil,
+        captured: reach.payments.holds(start) ? sum.captured : nil,
+        refundCount: sum.refunds, paymentCount: sum.payments, isPartial: period.upperBound > periods.last)
+    }
+    return RefundTrend(
+      currency: currency, currencies: currencies, range: query.range, points: points,
+      reasons: try reasons(currency, from: periods.first, to: periods.last, in: db))
+  }
+
+  private static func reasons(
+    _ currency: Currency, from first: Int, to last: Int, in db: Database
+  ) throws -> [RefundTrend.Reason] {
+    try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT reason, sum(count), sum(amount) FROM refundDay WHERE currency = ? AND day BETWEEN ? AND ?
+          GROUP BY reason HAVING sum(count) > 0 ORDER BY sum(count) DESC, reason
+          """),
+      arguments: [currency.code, first, last]
+    ).map { row in
+      let reason: String = row[0]
+      return RefundTrend.Reason(reason: reason.isEmpty ? nil : reason, count: row[1], amount: row[2])
+    }
+  }
+
+  /// Of what time the lists are here. What happened after the walk comes in through the event feed, so that the feed's
+  /// watermark carries both on.
+  private struct Reach {
+    struct Span {
+      var coverage: Coverage?
+
+      /// A period that begins before the history, or after its end, is not known.
+      func holds(_ start: Int) -> Bool {
+        guard let coverage else { return false }
+        return start >= coverage.oldest && start <= coverage.upTo
+      }
+    }
+
+    var payments: Span
+    var refunds: Span
+
+    init(in db: Database) throws {
+      let feed = try Int.fetchOne(
+        db, sql: "SELECT completeUpTo FROM resourceState WHERE resource = ?", arguments: [Resource.events.rawValue])
+      func span(_ resource: Resource) throws -> Span {
+        var coverage = try Coverage(stored: resource, in: db)
+        if let feed, let upTo = coverage?.upTo { coverage?.upTo = max(upTo, feed) }
+        return Span(coverage: coverage)
+      }
+      payments = try span(.charges)
+      refunds = try span(.refunds)
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import CellixCore
+import Foundation
+import GRDB
+
+/// How complete the ledger is, and what is known of the webhook's events.
+enum Standing {
+  /// Lists that a first sync walks to their end.
+  private static let lists: [Resource] = [.disputes, .refunds, .charges, .paymentIntents, .balanceTransactions]
+
+  /// `nil` for the balance, which is one reading and no list.
+  static func table(of resource: Resource) -> String? {
+    switch resource {
+    case .charges: Charge.table.name
+    case .paymentIntents: PaymentIntent.table.name
+    case .refunds: Refund.table.name
+    case .disputes: Dispute.table.name
+    case .balanceTransactions: BalanceTransaction.table.name
+    case .events: "event"
+    case .balance: nil
+    }
+  }
+
+  static func syncState(in db: Database) throws -> SyncState {
+    let unreadable = try Row.fetchAll(db, sql: "SELECT resource, count(*) FROM unreadable GROUP BY resource")
+      .reduce(into: [String: Int]()) { $0[$1[0]] = $1[1] }
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT resource, rows, completeUpTo, oldest, lastCheck, problem, walkedOnce, isRefused FROM resourceState
+        """)
+    var state = SyncState(watermarks: [:], firstSyncDone: true)
+    for row in rows {
+      var columns = ColumnReader(row)
+      let name = columns.text()
+      guard let resource = Resource(rawValue: name) else { continue }
+      let count = columns.number()
+      state.watermarks[resource] = SyncState.Watermark(
+        completeUpTo: columns.optionalDate(), oldest: columns.optionalDate(), lastCheck: columns.optionalDate(),
+        rows: count, unreadable: unreadable[name] ?? 0, problem: columns.optionalText())
+      let isSettled = columns.flag() || columns.flag()
+      if lists.contains(resource) && !isSettled { state.firstSyncDone = false }
+    }
+    return state
+  }
+
+  static func lastEvents(in db: Database) throws -> [WebhookEvent: Date] {
+    let select = try db.cachedStatement(sql: "SELECT max(created) FROM event WHERE type = ?")
+    return try WebhookEvent.allCases.reduce(into: [:]) { last, event in
+      let created = try Int.fetchOne(select, arguments: [event.rawValue])
+      if let created { last[event] = Date(unixSeconds: created) }
+    }
+  }
+
+  static func failing(in db: Database) throws -> Set<WebhookEvent> {
+    let types = try String.fetchAll(db, sql: "SELECT type FROM feedStanding WHERE isFailing = 1")
+    return Set(types.compactMap(WebhookEvent.init(rawValue:)))
+  }
+
+  /// Whether the list was walked to its end at least once.
+  static func isWalked(_ resource: Resource, in db: Database) throws -> Bool {
+    try Int.fetchOne(
+      db, sql: "SELECT walkedOnce FROM resourceState WHERE resource = ?", arguments: [resource.rawValue]) == 1
+  }
+
+  /// All currencies with payments or refunds, most payments first.
+  static func currencies(in db: Database) throws -> [Currency] {
+    try String.fetchAll(
+      db,
+      sql: """
+        SELECT currency FROM currencyTotal WHERE payments > 0 OR refunds > 0
+        ORDER BY payments DESC, refunds DESC, currency
+        """
+    ).map(Currency.init)
+  }
+}

@@ -1,0 +1,44 @@
+package import CellixCore
+package import Foundation
+
+/// Objects of one kind that came together, with where the walk through their list now stands.
+package struct SaveBatch: Sendable {
+  package enum Objects: Sendable {
+    case charges([Charge])
+    case paymentIntents([PaymentIntent])
+    case refunds([Refund])
+    case disputes([Dispute])
+    case balanceTransactions([BalanceTransaction])
+    /// Each one's snapshot is applied to its object as well.
+    case events([Event])
+  }
+
+  package var objects: Objects
+  package var unreadable: [UnreadableObject]
+  package var source: ChangeSource
+  /// When Stripe gave the answer. The snapshots inside events count as of their event instead.
+  package var asOf: Date
+  /// The walk's new position, saved with the rows.
+  package var position: Walk?
+
+  package init(
+    objects: Objects, unreadable: [UnreadableObject] = [], source: ChangeSource, asOf: Date, position: Walk? = nil
+  ) {
+    self.objects = objects
+    self.unreadable = unreadable
+    self.source = source
+    self.asOf = asOf
+    self.position = position
+  }
+
+  package var resource: Resource {
+    switch objects {
+    case .charges: .charges
+    case .paymentIntents: .paymentIntents
+    case .refunds: .refunds
+    case .disputes: .disputes
+    case .balanceTransactions: .balanceTransactions
+    case .events: .events
+    }
+  }
+}

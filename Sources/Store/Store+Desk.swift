@@ -1,0 +1,42 @@
+package import CellixCore
+package import Foundation
+import GRDB
+
+extension Store {
+  /// Takes a delivery whose signature was right. It is on the disk when this returns, so that it may be acknowledged.
+  package func receive(
+    rawEvent: [UInt8], id: String?, type: String?, created: Date?, at: Date
+  ) async throws -> Receipt {
+    try await writeDesk { db, changes in
+      try db.cachedStatement(
+        sql: """
+          INSERT INTO inbox (identity, eventID, type, created, receivedAt, raw) VALUES (?, ?, ?, ?, ?, ?)
+          ON CONFLICT (identity) DO NOTHING
+          """
+      ).execute(arguments: [
+        id ?? Digest.name(of: rawEvent), id, type, created?.unixSeconds, at.unixSeconds, Data(rawEvent),
+      ])
+      let isNew = db.changesCount > 0
+      if let type { try Inbox.noteDelivery(of: type, at: at, in: db) }
+      changes.insert(.inbox)
+      return isNew ? .new : .duplicate
+    }
+  }
+
+  /// Deliveries that wait to be applied, in the order in which they came.
+  package func inbox(limit: Int) async throws -> [InboxItem] {
+    try await readDesk { try Inbox.waiting(limit: limit, in: $0) }
+  }
+
+  package func settleInbox(_ id: Int64, outcome: InboxOutcome, at: Date) async throws {
+    try await writeDesk { db, changes in
+      try Inbox.settle(id, outcome, at: at, in: db)
+      changes.insert(.inbox)
+    }
+  }
+
+  package func inboxCounts() async throws -> InboxCounts { try await readDesk(Inbox.counts) }
+
+  /// When the newest delivery of each type with a good signature came; other types than the eight are left out.
+  package func deliveries() async throws -> [WebhookEvent: Date] { try await readDesk(Inbox.deliveries) }
+}

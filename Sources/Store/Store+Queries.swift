@@ -1,0 +1,48 @@
+package import CellixCore
+package import Foundation
+import GRDB
+
+extension Store {
+  /// - Returns: `nil` when it was never fetched.
+  package func balanceSummary() async throws -> BalanceSummary? { try await readLedger(BalanceQuery.summary) }
+
+  /// One page of the queue, most urgent first.
+  package func disputes(_ query: DisputeQuery) async throws -> DisputePage {
+    try await readLedger { try DisputeQueries.page(query, in: $0) }
+  }
+
+  package func disputeOverview(now: Date) async throws -> DisputeOverview {
+    try await readLedger { try DisputeQueries.overview(now: now, in: $0) }
+  }
+
+  package func dispute(id: String) async throws -> DisputeDetail? {
+    guard let (dispute, charge) = try await readLedger({ try DisputeQueries.dispute(id, in: $0) }) else { return nil }
+    let history = try await readDesk { try DisputeHistory.entries(of: id, in: $0) }
+    return DisputeDetail(dispute: dispute, charge: charge, history: history)
+  }
+
+  /// - Returns: `nil` when there are no payments and no refunds at all. Where the history that is here does not reach,
+  ///   a point's amounts are `nil`.
+  package func refundTrend(_ query: RefundTrendQuery, now: Date) async throws -> RefundTrend? {
+    try await readLedger { try RefundTrendReading.trend(query, now: now, in: $0) }
+  }
+
+  /// Newest first.
+  ///
+  /// - Parameter before: go on below this row; `nil` begins at the top.
+  package func activity(limit: Int, before: ActivityCursor? = nil) async throws -> [ActivityRow] {
+    try await readLedger { db in
+      let filter = before == nil ? "" : "WHERE (created, id) < (?, ?)"
+      let arguments: StatementArguments = before.map { [$0.created.unixSeconds, $0.id, limit] } ?? [limit]
+      let rows = try Row.fetchAll(
+        db.cachedStatement(sql: "SELECT * FROM event \(filter) ORDER BY created DESC, id DESC LIMIT ?"),
+        arguments: arguments)
+      return rows.map(EventLog.row)
+    }
+  }
+
+  /// Recomputes every sum from the rows; reads all of them.
+  ///
+  /// - Returns: what differs, in sentences; empty when all is equal.
+  package func verifyRollups() async throws -> [String] { try await readLedger(RollupCheck.findings) }
+}

@@ -1,0 +1,57 @@
+package import CellixCore
+package import Foundation
+import GRDB
+
+extension Store {
+  /// How complete each list is.
+  package func syncState() async throws -> SyncState { try await readLedger(Standing.syncState) }
+
+  /// The newest object of a list that is here.
+  package func newest(_ resource: Resource) async throws -> (id: String, created: Date)? {
+    guard let table = Standing.table(of: resource) else { return nil }
+    return try await readLedger { db in
+      let row = try Row.fetchOne(
+        db.cachedStatement(sql: "SELECT id, created FROM \(table) ORDER BY created DESC, id DESC LIMIT 1"))
+      return row.map { (id: $0[0], created: Date(unixSeconds: $0[1])) }
+    }
+  }
+
+  /// Refunds that may still change without a webhook saying so, the newest first.
+  package func openRefundIDs(limit: Int) async throws -> [String] {
+    try await readLedger { db in
+      try String.fetchAll(
+        db.cachedStatement(sql: "SELECT id FROM refund WHERE isOpen = 1 ORDER BY created DESC, id DESC LIMIT ?"),
+        arguments: [limit])
+    }
+  }
+
+  /// Disputes that are not closed, the newest first.
+  package func openDisputeIDs(limit: Int) async throws -> [String] {
+    try await readLedger { db in
+      try String.fetchAll(
+        db.cachedStatement(sql: "SELECT id FROM dispute WHERE isOpen = 1 ORDER BY created DESC, id DESC LIMIT ?"),
+        arguments: [limit])
+    }
+  }
+
+  /// Those of the ids that were applied already.
+  package func knownEventIDs(_ ids: [String]) async throws -> Set<String> {
+    try await readLedger { db in
+      let select = try db.cachedStatement(sql: "SELECT id FROM event WHERE id = ?")
+      return try Set(ids.compactMap { try String.fetchOne(select, arguments: [$0]) })
+    }
+  }
+
+  /// When the newest event of each of the eight types was created.
+  package func lastEvents() async throws -> [WebhookEvent: Date] { try await readLedger(Standing.lastEvents) }
+
+  /// All that is known of the eight types: seen in the feed, in trouble, delivered to our own receiver.
+  package func webhookStandings() async throws -> [WebhookEvent: WebhookEventStanding] {
+    let delivered = try await deliveries()
+    let (seen, failing) = try await readLedger { (try Standing.lastEvents(in: $0), try Standing.failing(in: $0)) }
+    return WebhookEvent.allCases.reduce(into: [:]) { standings, event in
+      standings[event] = WebhookEventStanding(
+        seen: seen[event], isPendingOrFailing: failing.contains(event), delivered: delivered[event])
+    }
+  }
+}

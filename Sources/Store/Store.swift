@@ -1,0 +1,73 @@
+package import CellixCore
+import Foundation
+import GRDB
+
+/// Everything that is kept of one account in one mode, in two files: the ledger, which Stripe can give again, and the
+/// desk, which nobody can.
+package struct Store: Sendable {
+  let ledger: any DatabaseWriter
+  let desk: any DatabaseWriter
+  let mode: Mode
+  let watch: StoreWatch
+  /// What the user has to know of how the files were found, in sentences.
+  package let notices: [String]
+
+  init(
+    ledger: any DatabaseWriter, desk: any DatabaseWriter, mode: Mode, files: StoreWatch.Files?, notices: [String] = []
+  ) throws {
+    self.ledger = ledger
+    self.desk = desk
+    self.mode = mode
+    self.notices = notices
+    let counters = try ledger.read(ChangeCounters.read).merging(desk.read(ChangeCounters.read)) { $1 }
+    watch = StoreWatch(files: files, counters: counters)
+  }
+
+  /// Opens the account's files, and makes those that are missing. Blocks for a moment: call it before the screen is up.
+  package static func open(_ account: ConnectedAccount, home: CellixHome) throws(StoreError) -> Store {
+    let folder = home.folder(of: account.id, account.mode)
+    do {
+      try GuardedFolder(home.data.path).prepare()
+      try GuardedFolder(folder.deletingLastPathComponent().path).prepare()
+      try GuardedFolder(folder.path).prepare()
+      let files = StoreWatch.Files(
+        ledger: folder.appending(path: "ledger.sqlite").path, desk: folder.appending(path: "desk.sqlite").path)
+      let desk = try DeskFile.open(files.desk)
+      let ledger = try LedgerFile.open(files.ledger)
+      try ledger.writer.write { try Settings.setReportingTimeZone(account.timeZone, in: $0) }
+      return try Store(
+        ledger: ledger.writer, desk: desk, mode: account.mode, files: files,
+        notices: ledger.notice.map { [$0] } ?? [])
+    } catch {
+      throw opening(error, folder.path)
+    }
+  }
+
+  /// Keeps nothing: for tests and quick looks.
+  package static func inMemory(timeZone: String = "UTC", mode: Mode = .test) throws -> Store {
+    let ledger = try DatabaseFile.inMemory(LedgerSchema.migrator)
+    try ledger.write { try Settings.setReportingTimeZone(timeZone, in: $0) }
+    return try Store(ledger: ledger, desk: DeskFile.inMemory(), mode: mode, files: nil)
+  }
+
+  /// Ends all work on the files. Streams of changes end.
+  package func close() throws {
+    watch.close()
+    for database in [ledger, desk] {
+      // The connection that writes has to be the last one: only then SQLite takes the log into the file.
+      (database as? DatabasePool)?.releaseMemory()
+      try database.close()
+    }
+  }
+
+  private static func opening(_ error: any Error, _ folder: String) -> StoreError {
+    switch StoreError.translating(error) {
+    case let error as StoreError: error
+    case let error as HomeError:
+      .cannotOpen(
+        file: folder,
+        reason: [error.errorDescription, error.recoverySuggestion].compactMap(\.self).joined(separator: " "))
+    case let error: .cannotOpen(file: folder, reason: error.localizedDescription)
+    }
+  }
+}

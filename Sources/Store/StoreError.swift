@@ -1,0 +1,45 @@
+package import CellixCore
+import Foundation
+
+/// Why the store does not do what it is asked.
+package enum StoreError: Error, Equatable, Sendable {
+  /// A newer version of the program has been at the file.
+  case newerSchema(file: String)
+  /// The desk holds what cannot be fetched again, so nothing is done to it unasked.
+  case deskDamaged(file: String, reason: String)
+  case cannotOpen(file: String, reason: String)
+  /// An object of the other mode; nothing of its batch was stored.
+  case wrongMode(objectID: String, expected: Mode)
+  case diskFull
+  case busy
+  case damaged(reason: String)
+  case failed(reason: String)
+}
+
+extension StoreError: LocalizedError {
+  package var errorDescription: String? {
+    switch self {
+    case .newerSchema(let file): "\(file) was written by a newer Cellix."
+    case .deskDamaged(let file, let reason): "\(file) is damaged (\(reason)). It holds what Stripe cannot give again."
+    case .cannotOpen(let file, let reason): "\(file) cannot be opened: \(reason)."
+    case .wrongMode(let id, let expected): "\(id) is not of \(expected.rawValue) mode, and this account is."
+    case .diskFull: "The disk is full; nothing was changed."
+    case .busy: "Another program holds the database; nothing was changed."
+    case .damaged(let reason): "The database is damaged (\(reason))."
+    case .failed(let reason): "The database refused: \(reason)."
+    }
+  }
+
+  package var recoverySuggestion: String? {
+    switch self {
+    case .newerSchema: "Update Cellix on this machine."
+    case .deskDamaged: "Restore the desk from your backup, or move the file away to begin with an empty one."
+    case .cannotOpen: "Check the folder's permissions and the disk."
+    case .wrongMode: "Connect the account with a key of the right mode."
+    case .diskFull: "Free some space and try again."
+    case .busy: "Try again; if it stays so, look for a program that works on the file."
+    case .damaged: "Start Cellix again: a damaged ledger is set aside and fetched anew."
+    case .failed: "Try again; if it stays so, report it with this sentence."
+    }
+  }
+}

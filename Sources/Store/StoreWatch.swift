@@ -1,0 +1,32 @@
+import CellixCore
+import Synchronization
+
+/// What the counters of changes stood at, as far as this process knows, and where others' writes show.
+final class StoreWatch: Sendable {
+  struct Files: Sendable {
+    var ledger: String
+    var desk: String
+  }
+
+  /// `nil` in memory, where nobody else can write.
+  let files: Files?
+  private let counters: Mutex<[StoreChange: Int]>
+  private let closed = Mutex(false)
+
+  init(files: Files?, counters: [StoreChange: Int]) {
+    self.files = files
+    self.counters = Mutex(counters)
+  }
+
+  /// After each write of ours.
+  func note(_ new: [StoreChange: Int]) {
+    guard !new.isEmpty else { return }
+    counters.withLock { $0.merge(new) { max($0, $1) } }
+  }
+
+  func close() { closed.withLock { $0 = true } }
+
+  var isClosed: Bool { closed.withLock { $0 } }
+
+  var current: [StoreChange: Int] { counters.withLock { $0 } }
+}

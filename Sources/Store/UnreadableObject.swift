@@ -1,0 +1,14 @@
+package import CellixCore
+
+/// An object that could not be read. It is kept raw until a later version can, or a later answer brings it whole.
+package struct UnreadableObject: Sendable, Hashable {
+  package var id: String?
+  package var raw: JSONValue
+  package var reason: String
+
+  package init(id: String? = nil, raw: JSONValue, reason: String) {
+    self.id = id ?? raw["id"]?.string
+    self.raw = raw
+    self.reason = reason
+  }
+}

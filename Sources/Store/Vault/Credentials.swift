@@ -1,0 +1,16 @@
+package import CellixCore
+package import Foundation
+
+/// What one account in one mode needs to speak with Stripe, and to believe what Stripe sends.
+package struct Credentials: Sendable, Equatable {
+  package var apiKey: Secret
+  /// Of the webhook endpoint; `nil` while there is none.
+  package var signingSecret: Secret?
+  package var acceptedAt: Date
+
+  package init(apiKey: Secret, signingSecret: Secret? = nil, acceptedAt: Date) {
+    self.apiKey = apiKey
+    self.signingSecret = signingSecret
+    self.acceptedAt = acceptedAt
+  }
+}

@@ -1,0 +1,32 @@
+import CellixCore
+import Foundation
+
+/// How long to wait until the event feed is looked at again. Stripe allows about 500 reads per transaction over 30
+/// days, at least 10,000: so the pace follows the account's own size, and somebody's look at the screen.
+struct PollPace: Sendable, Hashable {
+  var attended: Duration
+  var unattended: ClosedRange<Duration>
+
+  /// Charges in 30 days, as far as they are known.
+  var monthlyCharges: Int
+  /// A verified delivery came within the last hour, so news arrives by itself.
+  var webhooksArrive: Bool
+  var somebodyLooks: Bool
+
+  /// Reads in 30 days; the least that any account has.
+  static let leastAllowance = 10_000
+  static let readsPerTransaction = 500
+  /// Share of the allowance that polling may use; the rest is for re-reads and for the merchant's own software.
+  static let share = 0.25
+  /// Reads of one look at its most: the feed, the balance and its transactions.
+  static let readsPerLook = 3.0
+
+  var interval: Duration {
+    let allowance = max(PollPace.leastAllowance, monthlyCharges * PollPace.readsPerTransaction)
+    let looks = Double(allowance) * PollPace.share / PollPace.readsPerLook
+    let idle = Duration.seconds(30 * 86_400 / looks)
+    let calm = min(max(idle, unattended.lowerBound), unattended.upperBound)
+    if somebodyLooks { return webhooksArrive ? min(attended * 3, calm) : attended }
+    return webhooksArrive ? unattended.upperBound : calm
+  }
+}

@@ -1,0 +1,27 @@
+import CellixCore
+import Foundation
+
+/// What one run leaves for the next: when things were last asked that are not asked every time.
+struct RunMemory: Sendable {
+  var balance: Date?
+  var balanceTransactions: Date?
+  var openRefunds: Date?
+  var openDisputes: Date?
+  /// Lists looked through because there is no feed.
+  var lists: Date?
+  var refused: [Resource: Refusal] = [:]
+
+  /// When Stripe last refused a list, and why, in words.
+  struct Refusal: Sendable, Hashable {
+    var at: Date
+    var reason: String
+  }
+
+  /// - Parameter interval: how long an answer is good for; nothing asked yet is due at once.
+  static func isDue(_ last: Date?, every interval: Duration, now: Date) -> Bool {
+    guard let last else { return true }
+    let age = now.timeIntervalSince(last)
+    // A clock that was set back must not silence it.
+    return age < 0 || age >= interval / .seconds(1)
+  }
+}

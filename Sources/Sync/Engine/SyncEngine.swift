@@ -1,0 +1,149 @@
+package import CellixCore
+import Foundation
+package import Logging
+package import Store
+package import StripeAPI
+
+/// Makes the store equal to Stripe and keeps it so. It owns the knowledge whether a sync is running, and nothing else:
+/// all that must survive is in the store.
+package actor SyncEngine {
+  let client: StripeClient
+  let store: Store
+  let account: ConnectedAccount
+  let configuration: Configuration
+  let logger: Logger
+
+  private let progressListeners = Broadcast<SyncProgress>()
+  let healthListeners = Broadcast<Health>(.unknown)
+
+  private var current: (scope: SyncRun.Scope, task: Task<SyncReport, any Error>)?
+  private var memory = RunMemory()
+
+  /// What the loop of `run` waits for; `nil` while it does not run.
+  var bell: AsyncStream<Void>.Continuation?
+  var somebodyLooks = true
+  /// Somebody pressed the key since the last look.
+  var isAskedToLook = false
+  var inboxHasFilled = false
+
+  package init(
+    client: StripeClient, store: Store, account: ConnectedAccount, configuration: Configuration = Configuration(),
+    logger: Logger = StripeClient.quiet
+  ) {
+    self.client = client
+    self.store = store
+    self.account = account
+    self.configuration = configuration
+    self.logger = logger
+  }
+
+  /// Each listener gets the newest progress, the first time at once when a sync has begun.
+  package nonisolated var progress: AsyncStream<SyncProgress> { progressListeners.listen() }
+
+  package nonisolated var health: AsyncStream<Health> { healthListeners.listen() }
+
+  /// Brings the store up to date once: the walks that are not done, then what is new. Whoever calls while one runs
+  /// shares it.
+  ///
+  /// - Throws: `StripeError` when nothing can be asked (key, network), `SyncError`, a store's error, or
+  ///   `CancellationError`. What was saved until then stays, and the next call goes on from there.
+  package func syncOnce() async throws -> SyncReport {
+    // A shared run may end because another caller was cancelled: then this one begins its own. One that only applies
+    // deliveries is waited for and not shared.
+    while let current {
+      do {
+        let report = try await current.task.value
+        if current.scope != .inbox { return report }
+      } catch is CancellationError {
+        try Task.checkCancellation()
+      }
+    }
+    return try await begin(.everything)
+  }
+
+  /// Starts a run and keeps it where others find it. Only when none is running.
+  func begin(_ scope: SyncRun.Scope) async throws -> SyncReport {
+    let task = Task {
+      defer { current = nil }
+      return try await perform(scope)
+    }
+    current = (scope, task)
+    return try await withTaskCancellationHandler {
+      try await task.value
+    } onCancel: {
+      task.cancel()
+    }
+  }
+
+  var isRunning: Bool { current != nil }
+
+  private func perform(_ scope: SyncRun.Scope) async throws -> SyncReport {
+    let record = try await makeRecord(scope)
+    let context = RunContext(
+      client: client.reportingWaits { record.waiting($0) }, store: store, mode: account.mode, record: record,
+      configuration: configuration, logger: logger)
+    var run = SyncRun(context: context, memory: memory, scope: scope)
+    do {
+      try await run.perform()
+      memory = run.memory
+      record.finish(at: configuration.now(), refused: memory.refused.mapValues(\.reason))
+      tellHealth(after: record.report)
+      return record.report
+    } catch {
+      memory = run.memory
+      record.end(at: configuration.now())
+      tellHealth(after: error)
+      throw error
+    }
+  }
+
+  /// Deliveries are applied without a word: there is nothing to wait for.
+  private func makeRecord(_ scope: SyncRun.Scope) async throws -> RunRecord {
+    let state = try await store.syncState()
+    return RunRecord(
+      kind: state.firstSyncDone ? .update : .first, started: configuration.now(), resources: WalkPlan.order,
+      listeners: scope == .inbox ? Broadcast() : progressListeners, traffic: { [client] in client.traffic },
+      contact: { [healthListeners] in healthListeners.send(.live(lastContact: $0)) })
+  }
+
+  // MARK: - Health
+
+  private func tellHealth(after report: SyncReport) {
+    if let reason = report.stopped.min(by: { $0.key.rawValue < $1.key.rawValue })?.value {
+      tellHealth(.offline(since: offlineSince, reason: reason))
+    } else if let contact = client.traffic.lastAnswer {
+      tellHealth(.live(lastContact: contact))
+    }
+  }
+
+  private func tellHealth(after error: any Error) {
+    switch error {
+    case is CancellationError: break
+    case let error as StripeError where error.isKeyRefused:
+      tellHealth(.keyRefused(since: configuration.now(), reason: error.errorDescription ?? ""))
+    case let error as any LocalizedError where SyncEngine.isWrongMode(error):
+      tellHealth(.keyRefused(since: configuration.now(), reason: error.errorDescription ?? ""))
+    case let error as StripeError:
+      tellHealth(.offline(since: offlineSince, reason: error.errorDescription ?? ""))
+    case let error as any LocalizedError:
+      tellHealth(.offline(since: offlineSince, reason: error.errorDescription ?? ""))
+    default: tellHealth(.offline(since: offlineSince, reason: "The sync stopped."))
+    }
+  }
+
+  /// The key belongs to the other mode: asking again changes nothing.
+  static func isWrongMode(_ error: any Error) -> Bool {
+    switch error {
+    case SyncError.modeMismatch, StoreError.wrongMode: true
+    default: false
+    }
+  }
+
+  /// The beginning of the trouble, not its latest sign.
+  private var offlineSince: Date {
+    if case .offline(let since, _) = healthListeners.last { return since }
+    return configuration.now()
+  }
+
+  private func tellHealth(_ health: Health) { healthListeners.send(health) }
+}

@@ -1,0 +1,50 @@
+import CellixCore
+import Foundation
+import Store
+import StripeAPI
+
+/// Looks at Stripe's event feed and applies what is not known yet. Events are compared by id over an overlapping
+/// window, so that two of one second, or one that shows up late, are not lost.
+struct EventFeed: Sendable {
+  let run: RunContext
+  /// Lists, itself among them, that are complete once it was followed.
+  let covered: [Resource]
+
+  /// Lists of which it tells what is new.
+  static let lists: [Resource] = [.disputes, .refunds, .charges, .paymentIntents]
+
+  /// - Parameter watermark: all events created before it were applied.
+  /// - Returns: whether money moved.
+  func follow(since watermark: Date) async throws -> Bool {
+    for resource in covered { run.record.running(resource) }
+    let began = run.now()
+    let applier = EventApplier(run: run)
+    var movesMoney = false
+    var query = EventQuery(types: EventTypes.all, createdFrom: watermark.addingTimeInterval(-run.overlap))
+    while true {
+      try Task.checkCancellation()
+      let page = try await run.client.events(query)
+      let moved = try await apply(page, applier)
+      movesMoney = movesMoney || moved
+      guard page.hasMore, let last = page.lastID, last != query.page.startingAfter else { break }
+      query.page.startingAfter = last
+    }
+    for resource in covered {
+      try await run.store.recordCheck(resource, at: run.now(), completeUpTo: began, problem: nil)
+      run.record.done(resource)
+    }
+    return movesMoney
+  }
+
+  private func apply(_ page: Page<Event>, _ applier: EventApplier) async throws -> Bool {
+    let events = page.objects
+    try ModeCheck(run.mode, .events).check(events.flatMap { [$0.isLive, $0.objectIsLive] })
+    let known = try await run.store.knownEventIDs(events.map(\.id))
+    let news = events.filter { !known.contains($0.id) }
+    let unreadable = page.unreadable
+    let movesMoney = try await applier.apply(news, source: .feed, unreadable: unreadable)
+    run.record.applied(events: news.count)
+    run.record.saved(.events, rows: news.count, written: news.count, unreadable: unreadable.count, fraction: nil)
+    return movesMoney
+  }
+}

@@ -1,0 +1,42 @@
+import CellixCore
+import Foundation
+import Store
+
+/// Which windows of which lists a first sync walks.
+struct WalkPlan: Sendable {
+  /// In the order they are walked: what is urgent and small first.
+  static let order: [Resource] = [
+    .disputes, .balance, .refunds, .charges, .paymentIntents, .balanceTransactions, .events,
+  ]
+
+  /// Lists, as the balance is not one.
+  static var lists: [Resource] { order.filter { $0 != .balance } }
+
+  let historyMonths: Int
+  /// Frozen: the same upper end for every list, so that one look at the feed from there finds all that came since.
+  let upper: Date
+
+  /// Windows of one list, newest first. One window for now.
+  func windows(of resource: Resource) -> [Walk] {
+    [Walk(resource: resource, lower: lower(of: resource), upper: upper)]
+  }
+
+  private func lower(of resource: Resource) -> Date {
+    let months = upper.addingTimeInterval(-Double(historyMonths) * WalkPlan.month)
+    guard resource == .events else { return months }
+    return max(months, upper.addingTimeInterval(-SyncEngine.Configuration.feedReach))
+  }
+
+  /// A month for the purpose of a span: no calendar and no time zone in it.
+  private static let month: TimeInterval = 30.5 * 86_400
+}
+
+extension Walk {
+  /// Share of the window's time range that was walked, 0–1.
+  var fraction: Double {
+    if isDone { return 1 }
+    let span = upper.timeIntervalSince(lower)
+    guard span > 0, let reached else { return 0 }
+    return min(max(upper.timeIntervalSince(reached) / span, 0), 1)
+  }
+}

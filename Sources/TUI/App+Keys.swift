@@ -1,0 +1,87 @@
+import CellixCore
+import Foundation
+import Terminal
+
+// From a key to what it means: the palette first, then the field with the focus, then the table of keys.
+extension App {
+  mutating func press(_ key: Key) -> [Effect] {
+    notice = nil
+    if palette != nil { return pressInPalette(key) }
+    if isEditingText, case .guide(var guide) = front, guide.edit(key) {
+      front = .guide(guide)
+      return followUpOfEdit()
+    }
+    guard let action = KeyMap.action(for: key, in: keyContext, inText: isEditingText) else { return [] }
+    return perform(action)
+  }
+
+  mutating func paste(_ pasted: Pasted) -> [Effect] {
+    notice = nil
+    if palette != nil {
+      palette?.query += CleanText.clean(pasted.text)
+      return []
+    }
+    guard case .guide(var guide) = front else { return [] }
+    guide.paste(pasted)
+    if let said = guide.takeNotice() { notice = said }
+    front = .guide(guide)
+    return followUpOfEdit()
+  }
+
+  /// Runs an action, from whatever asked for it: a key, the palette, a script.
+  package mutating func perform(_ action: Action) -> [Effect] {
+    switch action {
+    case .help:
+      palette = PaletteState()
+      return []
+    case .quit: return [.quit(0)]
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    case .mouse:
+      isMouseOn.toggle()
+      notice = Notice(isMouseOn ? "Mouse on: wheel and click. % turns it off." : "Mouse off: select text as usual.")
+      return [.mouse(isMouseOn)]
+    case .back:
+      beforeEscape = Undo(front: front, palette: palette)
+      return performOnFront(action)
+    default: return performOnFront(action)
+    }
+  }
+
+  private mutating func performOnFront(_ action: Action) -> [Effect] {
+    switch front {
+    case .guide: updateGuide { guide, now in guide.perform(action, now: now) }
+    case .dashboard: updateDashboard { dashboard, app in dashboard.perform(action, app: &app) }
+    }
+  }
+
+  private mutating func followUpOfEdit() -> [Effect] {
+    updateGuide { guide, now in guide.edited(now: now) }
+  }
+
+  private mutating func pressInPalette(_ key: Key) -> [Effect] {
+    guard var state = palette else { return [] }
+    switch key {
+    case .escape:
+      beforeEscape = Undo(front: front, palette: palette)
+      palette = nil
+    case .control("c"):
+      palette = nil
+      return [.quit(0)]
+    case .enter:
+      palette = nil
+      guard let chosen = state.chosen(in: keyContext) else { return [] }
+      return perform(chosen.action)
+    default:
+      state.press(key, in: keyContext)
+      palette = state
+    }
+    return []
+  }
+
+  var keyContext: KeyContext { isDashboard ? .dashboard : .guide }
+
+  var isEditingText: Bool {
+    if case .guide(let guide) = front { guide.isEditingText } else { false }
+  }
+}

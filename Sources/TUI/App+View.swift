@@ -1,0 +1,131 @@
+import CellixCore
+import Foundation
+package import Terminal
+
+extension App {
+  /// Smallest screen on which everything important fits.
+  package static let minimumSize = Size(columns: 60, rows: 15)
+
+  package func view(_ canvas: inout Canvas) {
+    let size = canvas.size
+    guard size.columns >= App.minimumSize.columns, size.rows >= App.minimumSize.rows else {
+      viewTooSmall(&canvas)
+      return
+    }
+    let layout = Layout(size)
+    viewHeader(&canvas, layout.header)
+    switch front {
+    case .guide(let guide): guide.view(&canvas, layout, now: now)
+    case .dashboard(let dashboard): dashboard.view(&canvas, layout, now: now)
+    }
+    if let notice {
+      canvas.within(layout.message) { line in
+        line.write([Run(" \(notice.glyph) ", notice.style), Run(notice.text)], x: 1, y: 0)
+      }
+    }
+    palette?.view(&canvas, in: layout.body, context: keyContext)
+  }
+
+  /// Where everything goes. `update` and `view` share it.
+  package struct Layout: Sendable, Equatable {
+    package let header: Rect
+    package let body: Rect
+    package let message: Rect
+    package let keys: Rect
+
+    package init(_ size: Size) {
+      let all = Rect(x: 0, y: 0, width: size.columns, height: size.rows)
+      let (top, rest) = all.splitTop(1)
+      let (middle, last) = rest.splitBottom(1)
+      let (body, message) = middle.splitBottom(1)
+      header = top
+      self.body = body
+      self.message = message
+      keys = last
+    }
+  }
+
+  private func viewTooSmall(_ canvas: inout Canvas) {
+    let size = canvas.size
+    let text = "Cellix needs \(App.minimumSize.columns)x\(App.minimumSize.rows), has \(size.columns)x\(size.rows)."
+    let x = max(0, (size.columns - TextWidth.columns(text)) / 2)
+    canvas.write(text, x: x, y: size.rows / 2, .warn)
+  }
+
+  private func viewHeader(_ canvas: inout Canvas, _ rect: Rect) {
+    canvas.within(rect) { line in
+      let right = healthRuns
+      let width = right.map { TextWidth.columns($0.text) }.reduce(0, +)
+      let start = line.size.columns - width - 1
+      var x = line.write([Run(" ◆ ", .accent), Run("Cellix", .text.bolded()), Run("  ")], x: 0, y: 0, width: start)
+      x += line.write(accountRuns, x: x, y: 0, width: max(0, start - x))
+      // The clock's words grow and shrink; the tabs are not to move with them.
+      let place = placeRuns(width: min(start, line.size.columns - App.healthWidth) - x)
+      line.write(place, x: x, y: 0, width: max(0, start - x - 1))
+      line.write(right, x: start, y: 0, width: width)
+    }
+  }
+
+  /// Room kept for the longest usual words of the clock, `✗ offline since 12:31`.
+  private static let healthWidth = 23
+
+  private var accountRuns: [Run] {
+    switch front {
+    case .guide(let guide):
+      let label = guide.progress.label.isEmpty ? [] : [Run(guide.progress.label + " ")]
+      return label + [Run.badge(guide.progress.mode), Run("  ")]
+    case .dashboard(let dashboard):
+      let name = TextWidth.truncated(dashboard.account.label, to: size.columns < 100 ? 14 : 24)
+      return [Run(name + " "), Run.badge(dashboard.account.mode), Run("  ")]
+    }
+  }
+
+  private func placeRuns(width: Int) -> [Run] {
+    switch front {
+    case .guide: return [Run(" Set up", .muted)]
+    case .dashboard(let dashboard): return dashboard.tabRuns(width: width)
+    }
+  }
+
+  /// The health clock. The age moves in steps, so that an idle screen sends nothing.
+  private var healthRuns: [Run] {
+    switch health {
+    case .unknown:
+      return [Run("○ ", .muted), Run(isDashboard ? "not asked yet" : host, .muted)]
+    case .live(let last):
+      let age = Int(now.timeIntervalSince(last))
+      if age >= 120 { return [Run("▲ ", .warn), Run("synced \(Duration.coarse(seconds: age)) ago", .warn)] }
+      if age < 10 { return [Run("● ", .ok), Run("live")] }
+      return [Run("● ", .ok), Run(age < 60 ? "synced \(age / 10 * 10) s ago" : "synced 1 m ago")]
+    case .offline(let since, _):
+      return [Run("✗ ", .danger), Run("offline since \(calendar.minuteClock(since))", .danger)]
+    case .keyRefused(let since, _):
+      return [Run("✗ ", .danger), Run("key refused \(calendar.minuteClock(since))", .danger)]
+    }
+  }
+
+  var calendar: ReportingCalendar {
+    switch front {
+    case .guide(let guide): ReportingCalendar(guide.progress.timeZone)
+    case .dashboard(let dashboard): dashboard.calendar
+    }
+  }
+}
+
+extension App.Notice {
+  var glyph: String {
+    switch style.role {
+    case .danger: "✗"
+    case .warn: "▲"
+    case .ok: "✓"
+    default: "●"
+    }
+  }
+}
+
+extension Run {
+  /// `[LIVE]` or `[TEST]`: never in colour alone.
+  static func badge(_ mode: Mode) -> Run {
+    Run("[\(mode.badge)]", mode == .live ? .badgeLive : .badgeTest)
+  }
+}

@@ -1,0 +1,181 @@
+package import CellixCore
+package import Foundation
+package import Terminal
+
+/// The whole state of the program. One message in, new state and effects out; drawing reads it and changes nothing.
+package struct App: Model, Equatable {
+  package typealias Message = TUI.Message
+  package typealias Effect = TUI.Effect
+
+  /// What fills the screen.
+  package enum Front: Sendable, Equatable {
+    case guide(SetupState)
+    case dashboard(DashboardState)
+  }
+
+  /// What the program starts with, known before the first frame.
+  package enum Start: Sendable {
+    case guide(SetupProgress, demo: Bool)
+    case dashboard(ConnectedAccount)
+  }
+
+  package var front: Front
+  /// On top of the front: help and commands.
+  package var palette: PaletteState?
+  package var size: Size
+  package var now: Date
+  package var health: Health = .unknown
+  /// Host of the API, as the header names it.
+  package var host: String
+  /// The last message for the person; it goes with the next key.
+  package var notice: Notice?
+  package var isMouseOn = false
+  var hasFocus = true
+  /// What Esc just closed, in case that Esc turns out to be the first byte of a key.
+  var beforeEscape: Undo?
+
+  /// Enough to take an Esc back.
+  struct Undo: Sendable, Equatable {
+    var front: Front
+    var palette: PaletteState?
+  }
+
+  /// One line above the keys.
+  package struct Notice: Sendable, Equatable {
+    package var text: String
+    package var style: Style
+
+    package init(_ text: String, _ style: Style = .info) {
+      self.text = text
+      self.style = style
+    }
+  }
+
+  package init(start: Start, host: String, size: Size, now: Date) {
+    self.host = host
+    self.size = size
+    self.now = now
+    switch start {
+    case .guide(let progress, let demo):
+      front = .guide(SetupState(progress: progress, isDemo: demo))
+      if progress.step > .logIn {
+        notice = Notice("Setup is at step \(progress.step.rawValue) of 8. It goes on where you left it; ^B leads back.")
+      }
+    case .dashboard(let account):
+      front = .dashboard(DashboardState(account: account, screen: .overview))
+    }
+  }
+
+  /// What to begin with once the loop runs.
+  package var firstEffects: [Effect] {
+    switch front {
+    case .guide: [.watchReceiver]
+    case .dashboard: [.watchSync, .watchHealth, .watchStore, .openAccount]
+    }
+  }
+
+  package mutating func update(_ message: Message) -> [Effect] {
+    switch message {
+    case .key(let key):
+      beforeEscape = nil
+      return press(key)
+    case .lateKey(let key):
+      if let undo = beforeEscape {
+        front = undo.front
+        palette = undo.palette
+        beforeEscape = nil
+      }
+      return press(key)
+    case .pasted(let pasted):
+      return paste(pasted)
+    case .resized(let size):
+      self.size = size
+      concealSecrets()
+      return []
+    case .focused(let focused):
+      hasFocus = focused
+      if !focused { concealSecrets() }
+      return []
+    case .ticked(let now):
+      self.now = now
+      return ticked()
+    case .resumed(let now):
+      self.now = now
+      concealSecrets()
+      return isDashboard ? [.refresh] : []
+    case .leaving:
+      concealSecrets()
+      return []
+    case .failed(let error):
+      notice = Notice(error: error)
+      return []
+    case .healthChanged(let health, let at):
+      now = max(now, at)
+      self.health = health
+      return []
+    case .connected(let account, let at):
+      now = max(now, at)
+      return connected(account)
+    case .probed, .probesEnded, .standingsLoaded, .standingsFailed, .receiverChanged, .progressSaved, .demoReady,
+      .connectFailed:
+      return updateGuide { guide, now in guide.update(message, now: &now) }
+    case .storeChanged, .loaded, .syncProgressed:
+      return updateDashboard { dashboard, app in dashboard.update(message, app: &app) }
+    }
+  }
+
+  /// A countdown with seconds wants every second, a spinner four frames a second, an age on screen one in ten seconds.
+  package var tickInterval: Duration? {
+    guard hasFocus else { return nil }
+    switch front {
+    case .guide(let guide): return guide.tickInterval
+    case .dashboard(let dashboard): return dashboard.tickInterval(now: now)
+    }
+  }
+
+  var isDashboard: Bool {
+    if case .dashboard = front { true } else { false }
+  }
+
+  private mutating func ticked() -> [Effect] {
+    switch front {
+    case .guide: updateGuide { guide, now in guide.ticked(now: now) }
+    case .dashboard: []
+    }
+  }
+
+  private mutating func connected(_ account: ConnectedAccount) -> [Effect] {
+    var dashboard = DashboardState(account: account, screen: .firstSync)
+    let loads = dashboard.loadEverything()
+    front = .dashboard(dashboard)
+    return [.watchSync, .watchHealth, .watchStore] + loads
+  }
+
+  /// Hides what is shown for a moment only; called whenever the person may have looked away.
+  private mutating func concealSecrets() {
+    guard case .guide(var guide) = front else { return }
+    guide.conceal()
+    front = .guide(guide)
+  }
+
+  mutating func updateGuide(_ body: (inout SetupState, inout Date) -> [Effect]) -> [Effect] {
+    guard case .guide(var guide) = front else { return [] }
+    let effects = body(&guide, &now)
+    if let said = guide.takeNotice() { notice = said }
+    front = .guide(guide)
+    return effects
+  }
+
+  mutating func updateDashboard(_ body: (inout DashboardState, inout App) -> [Effect]) -> [Effect] {
+    guard case .dashboard(var dashboard) = front else { return [] }
+    let effects = body(&dashboard, &self)
+    front = .dashboard(dashboard)
+    return effects
+  }
+}
+
+extension App.Notice {
+  init(error: UserFacingError) {
+    self.init([error.message, error.suggestion].compactMap { $0 }.joined(separator: " "), .danger)
+  }
+}

@@ -1,0 +1,69 @@
+package import CellixCore
+
+/// What `update` asks for. Plain data, so that a test compares it; `EffectRunner` is the only one that carries it out.
+package enum Effect: Sendable, Equatable {
+  // The guide.
+  case saveProgress(SetupProgress)
+  case probe(generation: Int, key: Secret, rows: Set<PermissionRequirement>, excess: Bool)
+  case checkStandings(generation: Int, key: Secret)
+  case offerSigningSecret(Secret)
+  case connect(ConnectRequest)
+
+  // The dashboard.
+  case load(generation: Int, LoadQuery)
+  case refresh
+  case watchReceiver
+  case watchSync
+  case watchHealth
+  case watchStore
+  case openAccount
+
+  // The terminal.
+  case copy(String)
+  case bell
+  case mouse(Bool)
+  case redraw
+  case suspend
+  case quit(Int32)
+}
+
+/// Everything that Connect needs.
+package struct ConnectRequest: Sendable, Equatable {
+  package var apiKey: Secret
+  package var signingSecret: Secret?
+  package var progress: SetupProgress
+  /// Learned from the key or from Stripe.
+  package var stripeAccountID: String?
+
+  package init(
+    apiKey: Secret, signingSecret: Secret?, progress: SetupProgress, stripeAccountID: String?
+  ) {
+    self.apiKey = apiKey
+    self.signingSecret = signingSecret
+    self.progress = progress
+    self.stripeAccountID = stripeAccountID
+  }
+}
+
+/// A question to the store.
+package enum LoadQuery: Sendable, Hashable {
+  case balances
+  case overview
+  case disputes(DisputeQuery)
+  case dispute(String)
+  case refunds(RefundTrendQuery)
+  case activity(limit: Int)
+  case syncState
+}
+
+/// The store's answer. `nil` inside means that there is nothing yet, which is not zero.
+package enum Loaded: Sendable, Equatable {
+  case balances(BalanceSummary?)
+  case overview(DisputeOverview)
+  case disputes(DisputePage)
+  case dispute(String, DisputeDetail?)
+  case refunds(RefundTrend?)
+  case activity([ActivityRow])
+  case syncState(SyncState)
+  case failed(LoadQuery, UserFacingError)
+}

@@ -1,0 +1,89 @@
+import CellixCore
+package import Terminal
+
+/// The only interpreter of effects: carries each out through the services and posts what came of it.
+package struct EffectRunner: Sendable {
+  private let services: Services
+  private let post: @Sendable (Message) -> Void
+
+  package init(services: Services, post: @escaping @Sendable (Message) -> Void) {
+    self.services = services
+    self.post = post
+  }
+
+  /// Who carries an effect out: the terminal itself, or a task here. A newer task with the same id replaces the older.
+  package static func interpret(_ effect: Effect) -> Interpretation {
+    switch effect {
+    case .copy(let text): .terminal(.copy(text))
+    case .bell: .terminal(.bell)
+    case .mouse(let on): .terminal(.mouse(on))
+    case .redraw: .terminal(.redraw)
+    case .suspend: .terminal(.suspend)
+    case .quit(let status): .terminal(.quit(status: status))
+    case .probe: .task(id: "probe")
+    case .checkStandings: .task(id: "standings")
+    case .watchReceiver: .task(id: "receiver")
+    case .watchSync: .task(id: "sync")
+    case .watchHealth: .task(id: "health")
+    case .watchStore: .task(id: "store")
+    case .load(_, let query): .task(id: "load \(query.kind)")
+    case .saveProgress, .offerSigningSecret, .connect, .refresh, .openAccount: .task(id: nil)
+    }
+  }
+
+  package func run(_ effect: Effect) async {
+    do {
+      try await carryOut(effect)
+    } catch is CancellationError {
+      return  // Left on purpose: nobody waits for the answer.
+    } catch {
+      post(failure(of: effect, UserFacingError(error)))
+    }
+  }
+
+  private func failure(of effect: Effect, _ error: UserFacingError) -> Message {
+    switch effect {
+    case .connect: .connectFailed(error)
+    case .checkStandings(let generation, _): .standingsFailed(generation, error, at: services.now())
+    case .load(let generation, let query): .loaded(generation, .failed(query, error), at: services.now())
+    default: .failed(error)
+    }
+  }
+
+  private func carryOut(_ effect: Effect) async throws {
+    switch effect {
+    case .saveProgress(let progress):
+      try await services.saveProgress(progress)
+      post(.progressSaved(at: services.now()))
+    case .probe(let generation, let key, let rows, let excess):
+      for await result in await services.probe(key, rows, excess) {
+        post(.probed(generation, result, at: services.now()))
+      }
+      try Task.checkCancellation()
+      post(.probesEnded(generation, at: services.now()))
+    case .checkStandings(let generation, let key):
+      post(.standingsLoaded(generation, try await services.standings(key), at: services.now()))
+    case .offerSigningSecret(let secret):
+      await services.offerSigningSecret(secret)
+    case .connect(let request):
+      post(.connected(try await services.connect(request), at: services.now()))
+    case .openAccount:
+      try await services.openAccount()
+      post(.storeChanged(Set(StoreChange.allCases), at: services.now()))
+    case .load(let generation, let query):
+      post(.loaded(generation, try await services.load(query), at: services.now()))
+    case .refresh:
+      await services.refresh()
+    case .watchReceiver:
+      for await state in await services.receiver() { post(.receiverChanged(state)) }
+    case .watchSync:
+      for await progress in await services.syncProgress() { post(.syncProgressed(progress, at: services.now())) }
+    case .watchHealth:
+      for await health in await services.health() { post(.healthChanged(health, at: services.now())) }
+    case .watchStore:
+      for await changes in await services.changes() { post(.storeChanged(changes, at: services.now())) }
+    case .copy, .bell, .mouse, .redraw, .suspend, .quit:
+      return  // The terminal's own; `interpret` never sends them here.
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package import CellixCore
+package import Foundation
+package import Terminal
+
+/// Everything that happens to the program. Only `App.update` turns one into new state.
+package enum Message: Sendable {
+  // From the terminal.
+  case key(Key)
+  /// The Esc before was the first byte of this key: what it closed opens again.
+  case lateKey(Key)
+  case pasted(Pasted)
+  case resized(Size)
+  case focused(Bool)
+  case ticked(Date)
+  case resumed(Date)
+  case leaving
+
+  // From the guide's checks. The number is the generation of the question; late answers to older ones are dropped.
+  case probed(Int, ProbeResult, at: Date)
+  case probesEnded(Int, at: Date)
+  case standingsLoaded(Int, [WebhookEvent: WebhookEventStanding], at: Date)
+  case standingsFailed(Int, UserFacingError, at: Date)
+  case receiverChanged(ReceiverState)
+  case progressSaved(at: Date)
+  case demoReady(DemoOffer)
+  case connected(ConnectedAccount, at: Date)
+  case connectFailed(UserFacingError)
+
+  // From the store and the sync.
+  case storeChanged(Set<StoreChange>, at: Date)
+  case loaded(Int, Loaded, at: Date)
+  case syncProgressed(SyncProgress, at: Date)
+  case healthChanged(Health, at: Date)
+
+  /// An effect went wrong in a way that no screen of its own shows.
+  case failed(UserFacingError)
+}
+
+/// An error as a screen shows it: what happened, and what to do next.
+package struct UserFacingError: Error, Sendable, Hashable {
+  package var message: String
+  package var suggestion: String?
+
+  package init(_ message: String, suggestion: String? = nil) {
+    self.message = message
+    self.suggestion = suggestion
+  }
+
+  /// Our own errors describe themselves; anything else gets a sentence without Foundation's default text.
+  package init(_ error: any Error) {
+    if let known = error as? UserFacingError {
+      self = known
+    } else if let described = error as? any LocalizedError, let text = described.errorDescription {
+      self.init(text, suggestion: described.recoverySuggestion)
+    } else {
+      self.init(
+        "Something went wrong that Cellix has no words for (\(type(of: error))).", suggestion: "The log has more.")
+    }
+  }
+}
+
+/// The webhook receiver on this machine, when one runs.
+package struct ReceiverState: Sendable, Hashable {
+  /// Where it listens; `nil` when none runs.
+  package var url: String?
+  /// Newest delivery with a right signature, by event type.
+  package var delivered: [WebhookEvent: Date]
+  /// Deliveries whose signature was wrong.
+  package var refused: Int
+
+  package init(url: String? = nil, delivered: [WebhookEvent: Date] = [:], refused: Int = 0) {
+    self.url = url
+    self.delivered = delivered
+    self.refused = refused
+  }
+}
+
+/// What the demo hands out instead of a Stripe account.
+package struct DemoOffer: Sendable, Equatable {
+  package var apiKey: Secret
+  package var signingSecret: Secret
+
+  package init(apiKey: Secret, signingSecret: Secret) {
+    self.apiKey = apiKey
+    self.signingSecret = signingSecret
+  }
+}

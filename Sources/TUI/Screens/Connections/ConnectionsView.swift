@@ -1,0 +1,74 @@
+import CellixCore
+import Foundation
+import Terminal
+
+// Settings → Connections: the account, and how complete what is here is.
+extension DashboardState {
+  func viewConnections(_ canvas: inout Canvas, _ body: Rect, now: Date) {
+    let (top, rest) = body.splitTop(8)
+    let inner = canvas.panel(top, title: "Stripe", note: account.mode.rawValue + " mode")
+    canvas.within(inner) { area in
+      let facts: [(String, String)] = [
+        ("Account", account.label), ("Stripe id", account.stripeAccountID ?? "not told yet"),
+        ("Time zone", account.timeZone), ("Webhook", account.endpointURL),
+        ("Here", "\(account.id.value)-\(account.mode.rawValue)"),
+      ]
+      for (y, fact) in facts.enumerated() {
+        area.write(fact.0, x: 0, y: y, .muted)
+        area.write(fact.1, x: 12, y: y)
+      }
+    }
+    viewWatermarks(&canvas, rest, now: now)
+  }
+
+  private func viewWatermarks(_ canvas: inout Canvas, _ rect: Rect, now: Date) {
+    let inner = canvas.panel(rect, title: "What is here", note: "complete up to", focused: true)
+    canvas.within(inner) { area in
+      guard let state = syncState.value else {
+        PanelWords.draw(syncState, noun: "sync state", isSyncing: isSyncing, &area)
+        return
+      }
+      let layout = TableLayout(
+        columns: [
+          TableColumn("List", width: .fixed(22)), TableColumn("Objects", width: .fixed(10), alignment: .right),
+          TableColumn("Complete up to", width: .fixed(17)), TableColumn("Back to", width: .fixed(11), dropOrder: 1),
+          TableColumn("Checked", width: .flexible(min: 12)),
+        ], width: area.size.columns)
+      area.tableHeader(layout, y: 0)
+      var y = 1
+      for resource in Resource.allCases {
+        let mark = state.watermarks[resource]
+        area.tableRow(
+          layout,
+          cells: [
+            Run(resource.title), Run(mark.map { $0.rows.grouped } ?? "unknown", mark == nil ? .muted : .text),
+            Run(mark?.completeUpTo.map { calendar.stamp($0) } ?? "not yet", .muted),
+            Run(mark?.oldest.map { calendar.day(of: $0).iso } ?? "–", .muted),
+            Run(
+              mark?.lastCheck.map { Duration.coarse(seconds: Int(now.timeIntervalSince($0))) + " ago" } ?? "never",
+              .muted),
+          ], y: y)
+        y += 1
+        if let problem = mark?.problem {
+          var flow = Flow(x: 2, y: y, width: area.size.columns - 2)
+          flow.note("✗", .danger, problem, in: &area)
+          y = flow.y
+        }
+      }
+    }
+  }
+
+  func connectionsOutline(now: Date) -> [OutlineNode] {
+    let marks = syncState.value?.watermarks ?? [:]
+    return [.field(label: "Account", value: account.label), .field(label: "Mode", value: account.mode.rawValue)]
+      + Resource.allCases.map { resource in
+        .row(
+          id: resource.rawValue,
+          cells: [
+            OutlineCell("list", resource.title),
+            OutlineCell("objects", marks[resource].map { $0.rows.grouped } ?? "unknown"),
+            OutlineCell("complete up to", marks[resource]?.completeUpTo.map { calendar.stamp($0) } ?? "not yet"),
+          ])
+      }
+  }
+}

@@ -1,0 +1,190 @@
+import CellixCore
+import Foundation
+import Terminal
+
+// Everything at a glance: three panels, the most urgent disputes, and what just happened.
+extension DashboardState {
+  func viewOverview(_ canvas: inout Canvas, _ body: Rect, now: Date) {
+    let (top, rest) = body.splitTop(min(11, max(8, body.height / 3)))
+    let panels = top.columns(weights: top.width >= 96 ? [28, 37, 35] : [28, 32, 20], gap: 0)
+    guard panels.count == 3 else { return }
+    viewBalancePanel(&canvas, panels[0])
+    viewDisputePanel(&canvas, panels[1])
+    viewRefundPanel(&canvas, panels[2])
+    let (queueArea, feed) = rest.splitTop(max(5, rest.height * 55 / 100))
+    viewNext(&canvas, queueArea, now: now)
+    if feed.height >= 3 { viewFeed(&canvas, feed) }
+  }
+
+  private func viewBalancePanel(_ canvas: inout Canvas, _ rect: Rect) {
+    let entries = balances.value??.entries ?? []
+    let inner = canvas.panel(rect, title: "Balances", note: entries.first?.currency.code.uppercased())
+    canvas.within(inner) { area in
+      guard let first = entries.first, let summary = balances.value ?? nil else {
+        PanelWords.draw(balances, noun: "balance", isSyncing: isSyncing, &area)
+        return
+      }
+      let width = area.size.columns
+      amount("Available", first.available, first.currency, .text.bolded(), &area, y: 0)
+      amount("Pending", first.pending, first.currency, .text, &area, y: 1)
+      switch first.inDisputes {
+      case .unknown: amount("In disputes", nil, first.currency, .text, &area, y: 2)
+      case .value(let held): amount("In disputes", -held, first.currency, held > 0 ? .warn : .text, &area, y: 2)
+      }
+      var y = area.size.rows >= 8 ? 4 : 3
+      for entry in entries.dropFirst().prefix(max(0, min(3, area.size.rows - y - 1))) {
+        area.write(entry.currency.code.uppercased(), x: 0, y: y, .muted)
+        area.writeRight(
+          entry.available.map { Money(amount: $0, currency: entry.currency).formatted } ?? "–", endX: width, y: y,
+          .muted)
+        y += 1
+      }
+      if let payout = summary.payouts.first, y < area.size.rows {
+        area.write("Payout \(calendar.day(of: payout.created).short)", x: 0, y: area.size.rows - 1, .muted)
+        area.writeRight(payout.amount.formatted, endX: width, y: area.size.rows - 1, .muted)
+      }
+    }
+  }
+
+  private func amount(
+    _ name: String, _ amount: Int?, _ currency: Currency, _ style: Style, _ area: inout Canvas, y: Int
+  ) {
+    area.write(name, x: 0, y: y, .muted)
+    let text = amount.map { Money(amount: $0, currency: currency).formatted } ?? "unknown"
+    area.writeRight(text, endX: area.size.columns, y: y, amount == nil ? .muted : style)
+  }
+
+  private func viewDisputePanel(_ canvas: inout Canvas, _ rect: Rect) {
+    let inner = canvas.panel(rect, title: "Disputes")
+    canvas.within(inner) { area in
+      guard let value = overview.value, value.counts[.all] ?? 0 > 0 else {
+        PanelWords.draw(overview, noun: "disputes", isSyncing: isSyncing, &area)
+        return
+      }
+      count("Needs response", value.counts[.needsResponse] ?? 0, .text.bolded(), &area, y: 0)
+      count("Inquiries", value.counts[.inquiries] ?? 0, .text, &area, y: 1)
+      count("Under review", value.counts[.underReview] ?? 0, .text, &area, y: 2)
+      let decided = value.won + value.lost
+      area.write("Won, 90 d", x: 0, y: 3, .muted)
+      area.writeRight(
+        decided == 0
+          ? "none decided"
+          : decided < 10 ? "\(value.won) of \(decided)" : "\(value.won * 100 / decided) %  of \(decided)",
+        endX: area.size.columns, y: 3)
+      var y = area.size.rows >= 9 ? 5 : 4
+      for (band, words, mark, style) in DashboardState.bands {
+        guard let due = value.due[band], due.count > 0 || band == .within48Hours, y < area.size.rows else { continue }
+        area.write([Run(mark + " ", style), Run("\(due.count) \(words)")], x: 0, y: y)
+        if let first = due.amounts.first {
+          let more = due.amounts.count > 1 ? " +\(due.amounts.count - 1)" : ""
+          area.writeRight(first.formatted + more, endX: area.size.columns, y: y, .muted)
+        }
+        y += 1
+      }
+    }
+  }
+
+  private static let bands: [(DisputeOverview.DueBand, String, String, Style)] = [
+    (.late, "late", "✗", .danger), (.within48Hours, "due in 48 h", "✗", .danger),
+    (.withinAWeek, "due in 7 d", "▲", .warn),
+    (.later, "later", "●", .info),
+  ]
+
+  private func count(_ name: String, _ count: Int, _ style: Style, _ area: inout Canvas, y: Int) {
+    area.write(name, x: 0, y: y, .muted)
+    area.writeRight(count.grouped, endX: area.size.columns, y: y, style)
+  }
+
+  private func viewRefundPanel(_ canvas: inout Canvas, _ rect: Rect) {
+    let inner = canvas.panel(rect, title: "Refunds", note: rect.width >= 30 ? refunds.range.title : nil)
+    canvas.within(inner) { area in
+      guard case .value(.some(let trend)) = refunds.trend, trend.points.contains(where: { $0.rate != nil }) else {
+        PanelWords.draw(refunds.trend, noun: "refunds", isSyncing: isSyncing, &area)
+        return
+      }
+      area.write(refundHeadline(trend), x: 0, y: 0)
+      let chart = Rect(x: 0, y: 1, width: area.size.columns, height: max(0, area.size.rows - 2))
+      RefundChart.draw(trend, &area, chart, compact: true)
+      if let reason = trend.reasons.first {
+        area.write("most: \(reason.words) \(share(reason, of: trend))", x: 0, y: area.size.rows - 1, .muted)
+      }
+    }
+  }
+
+  func share(_ reason: RefundTrend.Reason, of trend: RefundTrend) -> String {
+    let all = trend.reasons.map(\.count).reduce(0, +)
+    return all == 0 ? "" : "\(reason.count * 100 / all) %"
+  }
+
+  private func viewNext(_ canvas: inout Canvas, _ rect: Rect, now: Date) {
+    let total = queue.page.value?.total
+    let inner = canvas.panel(
+      rect, title: "Next to answer", note: "by deadline",
+      footer: total.map { "\(queue.rows.isEmpty ? 0 : queue.selectedIndex + 1) of \($0.grouped)  ↵ open" },
+      focused: true)
+    canvas.within(inner) { area in
+      guard !queue.rows.isEmpty else {
+        PanelWords.draw(queue.page, noun: "disputes that need a response", isSyncing: isSyncing, &area)
+        return
+      }
+      let layout = TableLayout(
+        columns: [
+          TableColumn("", width: .fixed(3)), TableColumn("Dispute", width: .fixed(12), dropOrder: 1),
+          TableColumn("Amount", width: .fixed(13), alignment: .right), TableColumn("Reason", width: .flexible(min: 20)),
+          TableColumn("Customer", width: .flexible(min: 14), dropOrder: 2), TableColumn("Due", width: .fixed(15)),
+        ], width: area.size.columns)
+      area.tableHeader(layout, y: 0)
+      let window = ListWindow(
+        count: queue.rows.count, height: max(1, area.size.rows - 1), selected: queue.selectedIndex, offset: queue.offset
+      )
+      for (line, index) in window.visible.enumerated() {
+        guard let row = queue.rows[safe: index] else { continue }
+        let isSelected = index == queue.selectedIndex
+        let due = row.due(now: now, in: calendar)
+        area.tableRow(
+          layout,
+          cells: [
+            Run((isSelected ? "▸ " : "  ") + due.mark, due.style), Run(TextWidth.middle(row.id, to: 12)),
+            Run(row.amount.formatted),
+            Run(row.reason.rawValue), Run(customer(row), .muted), Run(due.words, due.style),
+          ], y: line + 1)
+        if isSelected {
+          area.highlight(Rect(x: 0, y: line + 1, width: area.size.columns, height: 1))
+          area.setCursor(Point(x: 0, y: line + 1))
+        }
+      }
+    }
+  }
+
+  private func viewFeed(_ canvas: inout Canvas, _ rect: Rect) {
+    let inner = canvas.panel(rect, title: "Live events")
+    canvas.within(inner) { area in
+      guard let rows = activity.value, !rows.isEmpty else {
+        PanelWords.draw(activity, noun: "events", isSyncing: isSyncing, &area)
+        return
+      }
+      let wide = area.size.columns >= 90
+      for (line, row) in rows.prefix(area.size.rows).enumerated() {
+        area.write(calendar.clock(row.created), x: 0, y: line, .muted)
+        area.write(row.type, x: 10, y: line, width: 29)
+        area.write(row.objectID.map { TextWidth.middle($0, to: 12) } ?? "", x: 40, y: line, .muted)
+        area.writeRight(row.amount?.formatted ?? "", endX: 67, y: line)
+        if area.size.columns > 70 {
+          area.write(row.note ?? "", x: 69, y: line, .muted, width: max(0, area.size.columns - 69 - (wide ? 12 : 0)))
+        }
+        if wide { area.writeRight(row.source.words, endX: area.size.columns, y: line, .muted) }
+      }
+    }
+  }
+
+  func overviewOutline(now: Date) -> [OutlineNode] {
+    var nodes: [OutlineNode] = balancesOutline()
+    if let value = overview.value {
+      nodes.append(.field(label: "Disputes that need a response", value: (value.counts[.needsResponse] ?? 0).grouped))
+      nodes.append(.field(label: "Under review", value: (value.counts[.underReview] ?? 0).grouped))
+    } else {
+      nodes.append(.field(label: "Disputes", value: "unknown"))
+    }
+    return nodes + refundsOutline() + disputesOutline(now: now)
+  }
+}

@@ -1,0 +1,114 @@
+import CellixCore
+import Foundation
+import Terminal
+
+/// Step 4: the key, which Stripe shows once. Checks in order of their cost.
+enum KeyStep {
+  static func view(_ state: SetupState, _ canvas: inout Canvas, now: Date) {
+    var flow = Flow(width: canvas.size.columns)
+    let roomy = canvas.size.rows >= 19
+    flow.paragraph(
+      "Stripe shows the key once: choose Copy, or the reveal icon, and paste it here now. If it is lost, create a new one.",
+      in: &canvas)
+    if roomy { flow.blank() }
+    let prefix = state.progress.mode == .live ? "rk_live_" : "rk_test_"
+    let below = state.key.view(
+      &canvas, y: flow.y, label: "Restricted API key, begins with \(prefix)", note: "required", now: now)
+    flow = Flow(y: below + (roomy ? 1 : 0), width: canvas.size.columns)
+    checks(state, &flow, &canvas)
+    if let refusal = state.refusal, case .none = state.verdict {
+      flow.note("✗", .danger, refusal, in: &canvas)
+    }
+    if roomy { flow.blank() }
+    flow.paragraph(
+      "Kept sealed on this machine (0600), and never in logs, history or crash reports.", .muted, in: &canvas)
+  }
+
+  private static func checks(_ state: SetupState, _ flow: inout Flow, _ canvas: inout Canvas) {
+    switch state.verdict {
+    case .none:
+      line("○", .muted, "Looks like a Stripe key", "prefix, length, characters", &flow, &canvas)
+      line("○", .muted, "Restricted, not the secret key", "rk_", &flow, &canvas)
+      line("○", .muted, "Stripe accepts it", "one question to Stripe", &flow, &canvas)
+      line("○", .muted, "Permissions", "six questions", &flow, &canvas)
+    case .wrong(let problem):
+      flow.note("✗", .danger, problem.errorDescription ?? "", in: &canvas)
+      if let suggestion = problem.recoverySuggestion { flow.note("→", .accent, suggestion, in: &canvas) }
+    case .otherMode(let mode):
+      line("✓", .ok, "A restricted Stripe key", state.key.secret.fingerprint, &flow, &canvas)
+      flow.note(
+        "✗", .danger, "This is a \(mode.rawValue) key, and step 1 says \(state.progress.mode.rawValue) mode.",
+        in: &canvas)
+      flow.note(
+        "→", .accent, "Paste the \(state.progress.mode.rawValue) key, or change the mode: ^B leads back to step 1.",
+        in: &canvas)
+    case .checking, .accepted, .refused, .unverified:
+      line("✓", .ok, "A restricted Stripe key", state.key.secret.fingerprint, &flow, &canvas)
+      line(
+        "✓", .ok, state.progress.mode == .live ? "Live mode" : "Test mode",
+        state.progress.mode == .live ? "real money" : "no real money", &flow, &canvas)
+      accepted(state, &flow, &canvas)
+    }
+  }
+
+  private static func accepted(_ state: SetupState, _ flow: inout Flow, _ canvas: inout Canvas) {
+    switch state.verdict {
+    case .accepted: line("✓", .ok, "Stripe accepts it", "", &flow, &canvas)
+    case .refused(let why):
+      flow.note("✗", .danger, why, in: &canvas)
+      return
+    case .unverified(let why):
+      flow.note(
+        "▲", .warn, "Stripe could not be asked: \(why). Cellix tries again by itself; you can go on.", in: &canvas)
+    default: line(Spinner.frame(state.ticks), .info, "Stripe accepts it", "asking…", &flow, &canvas)
+    }
+    if let account = state.accountID {
+      line("✓", .ok, "Account", TextWidth.middle(account, to: 16), &flow, &canvas)
+    } else {
+      line("○", .muted, "Account", "not told yet", &flow, &canvas)
+    }
+    let all = PermissionRequirement.allCases.map { state.findings[$0] ?? .notChecked }
+    if all.contains(where: \.isRefusal) {
+      line("✗", .danger, "Permissions", "\(state.grantedCount) of 6 granted · ^B shows it", &flow, &canvas)
+    } else if state.grantedCount == 6 {
+      line("✓", .ok, "Permissions", "6 of 6 granted", &flow, &canvas)
+    } else {
+      line(
+        state.isChecking ? Spinner.frame(state.ticks) : "▲", .info, "Permissions",
+        "\(state.grantedCount) of 6 granted so far", &flow, &canvas)
+    }
+  }
+
+  private static func line(
+    _ glyph: String, _ style: Style, _ words: String, _ note: String, _ flow: inout Flow, _ canvas: inout Canvas
+  ) {
+    canvas.write([Run("  \(glyph) ", style), Run(words)], x: 0, y: flow.y)
+    canvas.write(note, x: 36, y: flow.y, .muted)
+    flow.blank()
+  }
+
+  static func outline(_ state: SetupState) -> [OutlineNode] {
+    [
+      .text("Stripe shows the key once. Paste it here."),
+      .field(
+        label: "Restricted API key", value: state.key.isEmpty ? "" : state.key.secret.fingerprint,
+        hint: state.key.status),
+      .field(label: "Check", value: state.verdict.words),
+    ]
+  }
+}
+
+extension SetupState.KeyVerdict {
+  var words: String {
+    switch self {
+    case .none: "no key yet"
+    case .wrong(let problem):
+      [problem.errorDescription, problem.recoverySuggestion].compactMap { $0 }.joined(separator: " ")
+    case .otherMode(let mode): "a \(mode.rawValue) key, but step 1 says otherwise"
+    case .checking: "asking Stripe"
+    case .accepted: "accepted"
+    case .refused(let why): why
+    case .unverified(let why): "Stripe could not be asked: \(why)"
+    }
+  }
+}

@@ -1,0 +1,188 @@
+import CellixCore
+import Foundation
+import Terminal
+
+// How the guide's state changes: answers of Stripe, ticks, keys.
+extension SetupState {
+  mutating func update(_ message: Message, now: inout Date) -> [Effect] {
+    switch message {
+    case .probed(let generation, let result, let at):
+      now = max(now, at)
+      guard generation == self.generation else { return [] }
+      take(result)
+    case .probesEnded(let generation, let at):
+      now = max(now, at)
+      guard generation == self.generation else { return [] }
+      return probesEnded(now: now)
+    case .standingsLoaded(let generation, let standings, let at):
+      now = max(now, at)
+      guard generation == standingsGeneration else { return [] }
+      self.standings = standings
+      standingsProblem = nil
+      standingsAt = at
+      standingChecks.schedule(now: now)
+    case .standingsFailed(let generation, let error, let at):
+      now = max(now, at)
+      guard generation == standingsGeneration else { return [] }
+      standingsProblem = error.message
+      standingChecks.schedule(now: now)
+    case .receiverChanged(let state): receiver = state
+    case .progressSaved(let at):
+      now = max(now, at)
+      savedAt = at
+    case .demoReady(let offer): demo = offer
+    case .connectFailed(let error):
+      connecting = .failed(error)
+    default: break
+    }
+    return []
+  }
+
+  private mutating func take(_ result: ProbeResult) {
+    switch result {
+    case .permission(let row, let finding): findings[row] = finding
+    case .excess(let finding): excess = finding
+    case .account(let id): accountID = id
+    case .keyRefused(let why): verdict = .refused(why)
+    }
+  }
+
+  private mutating func probesEnded(now: Date) -> [Effect] {
+    for (row, finding) in findings where finding == .checking { findings[row] = .unverified("no answer") }
+    if excess == .checking { excess = .unverified("no answer") }
+    if case .refused = verdict { return [] }
+    let answered = findings.values.contains { $0.isSettled }
+    verdict = answered ? .accepted : .unverified(firstProblem ?? "Stripe did not answer")
+    probes.schedule(now: now)
+    return []
+  }
+
+  private var firstProblem: String? {
+    findings.values.compactMap { if case .unverified(let why) = $0 { why } else { nil } }.first
+  }
+
+  mutating func ticked(now: Date) -> [Effect] {
+    ticks += 1
+    key.ticked(now: now)
+    signingSecret.ticked(now: now)
+    guard let apiKey, mayAsk else { return [] }
+    var effects: [Effect] = []
+    if [.setPermissions, .copyKey, .connect].contains(step), let next = probes.next, now >= next, !isChecking {
+      let open = Set(PermissionRequirement.allCases.filter { findings[$0] != .granted })
+      if !open.isEmpty { effects += probe(apiKey, rows: open, excess: excessIsOpen) }
+    }
+    if step >= .createEndpoint, standingChecks.next.map({ now >= $0 }) ?? (standingChecks.attempts == 0) {
+      effects += checkStandings(apiKey)
+    }
+    return effects
+  }
+
+  private var excessIsOpen: Bool {
+    switch excess {
+    case .none: false
+    case .notChecked, .checking, .open, .unverified: true
+    }
+  }
+
+  /// Nothing is asked with a key that Stripe refused, or that belongs to the other mode.
+  private var mayAsk: Bool {
+    switch verdict {
+    case .none, .wrong, .otherMode, .refused: false
+    case .checking, .accepted, .unverified: true
+    }
+  }
+
+  mutating func probe(_ apiKey: APIKey, rows: Set<PermissionRequirement>, excess: Bool) -> [Effect] {
+    generation += 1
+    for row in rows {
+      // What is already known stays on screen while it is asked again.
+      if findings[row]?.isSettled != true { findings[row] = .checking }
+    }
+    if excess, self.excess == .notChecked { self.excess = .checking }
+    if verdict != .accepted { verdict = .checking }
+    probes.next = nil
+    return [.probe(generation: generation, key: apiKey.secret, rows: rows, excess: excess)]
+  }
+
+  mutating func checkStandings(_ apiKey: APIKey) -> [Effect] {
+    standingsGeneration += 1
+    standingChecks.next = .distantFuture
+    standingChecks.attempts = max(1, standingChecks.attempts)
+    return [.checkStandings(generation: standingsGeneration, key: apiKey.secret)]
+  }
+
+  // MARK: - Text
+
+  /// - Returns: whether the field took the key.
+  mutating func edit(_ key: Key) -> Bool {
+    // ^B is the way back and ^U clears, in every field; only the editing keys of a line are the field's own.
+    if case .control(let letter) = key, !"aekw".contains(letter) { return false }
+    if key != .enter {
+      refusal = nil
+      skipAsked = false
+    }
+    switch (step, focus) {
+    case (.logIn, LogInStep.labelField): return label.handle(key)
+    case (.logIn, LogInStep.zoneField): return timeZone.handle(key)
+    case (.copyKey, _): return self.key.edit(key)
+    case (.copySigningSecret, _): return signingSecret.edit(key)
+    case (.createEndpoint, EndpointStep.urlField): return endpointURL.handle(key)
+    default: return false
+    }
+  }
+
+  mutating func paste(_ pasted: Pasted) {
+    refusal = nil
+    skipAsked = false
+    switch (step, focus) {
+    case (.logIn, LogInStep.labelField): label.paste(pasted)
+    case (.logIn, LogInStep.zoneField): timeZone.paste(pasted)
+    case (.copyKey, _): key.paste(pasted)
+    case (.copySigningSecret, _): signingSecret.paste(pasted)
+    case (.createEndpoint, EndpointStep.urlField): endpointURL.paste(pasted)
+    default:
+      say("There is no field here to paste into. The key goes into step 4, the signing secret into step 7.", .warn)
+    }
+  }
+
+  /// After each change of a field: look at it again, keep what is no secret.
+  mutating func edited(now: Date) -> [Effect] {
+    switch step {
+    case .copyKey: return keyChanged(now: now)
+    case .copySigningSecret:
+      if let accepted = try? SigningSecret(signingSecret.secret) {  // the reason is shown under the field
+        progress.skippedSigningSecret = false
+        return [.offerSigningSecret(accepted.secret)]
+      }
+      return []
+    case .logIn, .createEndpoint:
+      progress.label = label.text.trimmingCharacters(in: .whitespaces)
+      progress.timeZone = timeZone.text.trimmingCharacters(in: .whitespaces)
+      progress.endpointURL = endpointURL.text.trimmingCharacters(in: .whitespaces)
+      return [.saveProgress(progress)]
+    case .createKey, .setPermissions, .selectEvents, .connect: return []
+    }
+  }
+
+  mutating func keyChanged(now: Date) -> [Effect] {
+    findings = [:]
+    excess = .notChecked
+    accountID = nil
+    probes.restart()
+    generation += 1
+    connecting = .idle
+    do {
+      let parsed = try APIKey(key.secret)
+      accountID = parsed.accountHint
+      guard parsed.mode == progress.mode else {
+        verdict = .otherMode(parsed.mode)
+        return []
+      }
+      verdict = .checking
+      return probe(parsed, rows: Set(PermissionRequirement.allCases), excess: true)
+    } catch {
+      verdict = key.isEmpty ? .none : .wrong(error)
+      return []
+    }
+  }
+}

@@ -1,0 +1,10 @@
+/// Columns and rows of a grid of cells.
+package struct Size: Sendable, Hashable {
+  package var columns: Int
+  package var rows: Int
+
+  package init(columns: Int, rows: Int) {
+    self.columns = columns
+    self.rows = rows
+  }
+}

@@ -1,0 +1,91 @@
+/// Values over time as lines, with a value axis of round numbers.
+package struct LineChart: Sendable {
+  package var series: [ChartSeries]
+  package var labels: [ChartLabel]
+  package var threshold: ChartThreshold?
+  package var glyphs: ChartGlyphs
+  package var startsAtZero: Bool
+  /// How a number of the axis reads; without it as many decimals as the steps need.
+  package var format: (@Sendable (Double) -> String)?
+
+  package init(
+    series: [ChartSeries], labels: [ChartLabel] = [], threshold: ChartThreshold? = nil,
+    glyphs: ChartGlyphs = .braille, startsAtZero: Bool = false, format: (@Sendable (Double) -> String)? = nil
+  ) {
+    self.series = series
+    self.labels = labels
+    self.threshold = threshold
+    self.glyphs = glyphs
+    self.startsAtZero = startsAtZero
+    self.format = format
+  }
+
+  /// Draws into a rectangle; one too small for axis and line stays empty.
+  package func draw(on canvas: inout Canvas, in rect: Rect) {
+    canvas.within(rect) { canvas in
+      let frame = ChartFrame(chart: self, size: canvas.size)
+      guard frame.plot.width > 1, frame.plot.height > 0 else { return }
+      drawAxes(frame, on: &canvas)
+      drawThreshold(frame, on: &canvas)
+      if glyphs == .blocks, canvas.glyphs == .unicode {
+        drawColumns(frame, on: &canvas)
+      } else {
+        drawDots(frame, on: &canvas)
+      }
+    }
+  }
+
+  /// Places on the horizontal axis; series of different lengths share it.
+  var pointCount: Int { series.map(\.values.count).max() ?? 0 }
+
+  private func drawDots(_ frame: ChartFrame, on canvas: inout Canvas) {
+    let isASCII = glyphs == .ascii || canvas.glyphs == .ascii
+    var grid = DotGrid(
+      columns: frame.plot.width, rows: frame.plot.height, across: isASCII ? 1 : 2, down: isASCII ? 1 : 4)
+    for line in series { trace(line, frame.scale, on: &grid) }
+    for row in 0..<grid.rows {
+      for column in 0..<grid.columns {
+        guard let (character, style) = grid.cell(column: column, row: row) else { continue }
+        canvas.fill(
+          Rect(x: frame.plot.x + column, y: frame.plot.y + row, width: 1, height: 1), character, style)
+      }
+    }
+  }
+
+  private func trace(_ line: ChartSeries, _ scale: ChartScale, on grid: inout DotGrid) {
+    var previous: Point?
+    for (index, value) in line.values.enumerated() {
+      guard let value else {
+        previous = nil
+        continue
+      }
+      let point = Point(
+        x: Self.across(index, of: pointCount, width: grid.width),
+        y: grid.height - 1 - Int((scale.position(value) * Double(grid.height - 1)).rounded()))
+      let isPartial = line.isLastPartial && index == line.values.count - 1
+      grid.line(from: previous ?? point, to: point, style: isPartial ? .muted : line.style)
+      previous = point
+    }
+  }
+
+  /// Each value as a column from the bottom; only the first series, because columns hide each other.
+  private func drawColumns(_ frame: ChartFrame, on canvas: inout Canvas) {
+    guard let line = series.first, pointCount > 0 else { return }
+    for column in 0..<frame.plot.width {
+      let index = column * pointCount / frame.plot.width
+      guard index < line.values.count, let value = line.values[index] else { continue }
+      let isPartial = line.isLastPartial && index == line.values.count - 1
+      let eighths = max(1, Int((frame.scale.position(value) * Double(frame.plot.height * 8)).rounded()))
+      for row in 0..<((eighths + 7) / 8) {
+        let part = min(8, eighths - row * 8)
+        canvas.fill(
+          Rect(x: frame.plot.x + column, y: frame.plot.maxY - 1 - row, width: 1, height: 1),
+          Canvas.lowerBlocks[part - 1], isPartial ? .muted : line.style)
+      }
+    }
+  }
+
+  static func across(_ index: Int, of count: Int, width: Int) -> Int {
+    count > 1 ? index * (width - 1) / (count - 1) : (width - 1) / 2
+  }
+}

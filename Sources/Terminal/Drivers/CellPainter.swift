@@ -1,0 +1,61 @@
+import CNcurses
+
+/// Hands canvases to ncurses, a run of equal style at a time, and only rows that changed.
+struct CellPainter {
+  private let palette: Palette
+  /// The run being collected; kept, so that its room is.
+  private var run: [wchar_t] = []
+  /// ncurses pairs, by their colours.
+  private var pairs: [Colors: Int32] = [:]
+
+  private struct Colors: Hashable {
+    let foreground: Int
+    let background: Int
+  }
+
+  init(palette: Palette) {
+    self.palette = palette
+  }
+
+  mutating func paint(_ canvas: Canvas, over shown: Canvas?) {
+    let columns = canvas.grid.columns
+    for row in 0..<canvas.grid.rows {
+      let range = (row * columns)..<((row + 1) * columns)
+      if let shown, shown.grid == canvas.grid, shown.cells[range] == canvas.cells[range] { continue }
+      paintRow(canvas.shownCells(row: row), row: row)
+    }
+  }
+
+  private mutating func paintRow(_ cells: [Cell], row: Int) {
+    var column = 0
+    var start = 0
+    var style = cells.first?.style ?? .text
+    for cell in cells {
+      if cell.style != style {
+        flush(row: row, column: start, style: style)
+        (start, style) = (column, cell.style)
+      }
+      for value in [cell.scalar, cell.mark1, cell.mark2] where value != 0 { run.append(wchar_t(value)) }
+      column += cell.part == .lead ? 2 : 1
+    }
+    flush(row: row, column: start, style: style)
+  }
+
+  private mutating func flush(row: Int, column: Int, style: Style) {
+    let look = palette.look(style)
+    cnc_put(
+      Int32(row), Int32(column), run, Int32(run.count), look.attributes.rawValue, pair(look))
+    run.removeAll(keepingCapacity: true)
+  }
+
+  /// Pair 0 is the terminal's own colours.
+  private mutating func pair(_ look: Palette.Look) -> Int32 {
+    guard look.foreground >= 0 || look.background >= 0 else { return 0 }
+    let colors = Colors(foreground: look.foreground, background: look.background)
+    if let pair = pairs[colors] { return pair }
+    let pair = Int32(pairs.count + 1)
+    cnc_define_pair(pair, Int32(look.foreground), Int32(look.background))
+    pairs[colors] = pair
+    return pair
+  }
+}

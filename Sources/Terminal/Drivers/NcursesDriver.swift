@@ -1,0 +1,139 @@
+import CNcurses
+import Glibc
+
+/// The real terminal. There is one to a process; it belongs to the thread that opened it, which should be the main
+/// one, because crashes are handled on that thread's spare stack.
+package final class NcursesDriver: Driver {
+  package let glyphs: Glyphs
+  package private(set) var size: Size
+
+  var decoder: KeyDecoder
+  /// Readable when a signal came.
+  let signals: Int32
+  /// The terminal takes and gives nothing any more.
+  var isGone = false
+  /// Events that came up outside of ``wait(mailbox:timeout:)``.
+  var queued: [TerminalEvent] = []
+  var mouseIsOn = false
+  /// When the last paste ended, in monotonic nanoseconds.
+  var pasteEnded: UInt64 = 0
+  var input = InputBuffer()
+
+  /// Something was typed since the last frame, so that the next one is not to wait.
+  var answersInput = true
+  /// A frame that came too soon after others.
+  private(set) var postponed: Canvas?
+  private(set) var budget = FrameBudget()
+
+  private var painter: CellPainter
+  /// What the terminal shows; nil when that is unknown.
+  private var shown: Canvas?
+  private var isOpen = true
+
+  /// The largest grid that is drawn, so that a terminal with a mad size costs no mad memory.
+  private static let largest = Size(columns: 1000, rows: 500)
+  /// Where the terminal tells none, as on a serial line.
+  private static let usual = Size(columns: 80, rows: 24)
+
+  package init(options: Options = Options()) throws(TerminalError) {
+    let isUTF8 = cnc_use_locale()
+    let term = Self.environment("TERM") ?? ""
+    try Self.open(term: term, prefers256: options.color == .always256)
+    let depth = ColorDepth(
+      choice: options.color, available: Int(cnc_color_count()), noColor: Self.environment("NO_COLOR"))
+    // The Linux console has few glyphs beyond ASCII.
+    glyphs = isUTF8 && !options.forceASCII && term != "linux" ? .unicode : .ascii
+    painter = CellPainter(palette: Palette(depth: depth, theme: options.theme))
+    decoder = KeyDecoder(extra: Self.describedKeys())
+    size = Self.windowSize()
+    cnc_resize(Int32(size.rows), Int32(size.columns))
+    if let log = options.stderrLog { cnc_redirect_errors(log) }
+    signals = cnc_catch_signals()
+    if options.mouse { perform(.mouse(true)) }
+  }
+
+  deinit {
+    close()
+  }
+
+  package func present(_ canvas: Canvas) {
+    guard isOpen, !isGone else { return }
+    if answersInput || budget.take(at: Self.now()) {
+      show(canvas)
+    } else {
+      postponed = canvas
+    }
+  }
+
+  func show(_ canvas: Canvas) {
+    postponed = nil
+    answersInput = false
+    guard canvas != shown else { return }
+    painter.paint(canvas, over: shown)
+    let cursor = canvas.cursor ?? shown?.cursor ?? Point(x: 0, y: 0)
+    cnc_place_cursor(Int32(cursor.y), Int32(cursor.x), canvas.cursorVisible)
+    if cnc_present() < 0 { isGone = true }
+    shown = canvas
+  }
+
+  package func close() {
+    guard isOpen else { return }
+    isOpen = false
+    shown = nil
+    postponed = nil
+    cnc_close()
+  }
+
+  func repaint() {
+    shown = nil
+    cnc_repaint()
+  }
+
+  /// Takes a new size of the window.
+  /// - Returns: whether it is another one.
+  func adoptWindowSize() -> Bool {
+    let now = Self.windowSize()
+    guard now != size else { return false }
+    size = now
+    shown = nil
+    postponed = nil
+    cnc_resize(Int32(now.rows), Int32(now.columns))
+    return true
+  }
+
+  // MARK: - Opening
+
+  private static func open(term: String, prefers256: Bool) throws(TerminalError) {
+    for name in TerminalName.candidates(term, prefers256: prefers256) {
+      switch cnc_probe(name) {
+      case CNC_NO_TERMINAL: throw .notATerminal
+      case CNC_CANNOT_POSITION: throw .cannotPosition(term: term)
+      case CNC_OPENED: if cnc_open(name) == CNC_OPENED { return }
+      default: break
+      }
+    }
+    throw term.isEmpty ? .cannotPosition(term: term) : .cannotOpen(term: term)
+  }
+
+  private static func windowSize() -> Size {
+    var rows: Int32 = 0
+    var columns: Int32 = 0
+    guard cnc_window_size(&rows, &columns) else { return usual }
+    return Size(columns: min(Int(columns), largest.columns), rows: min(Int(rows), largest.rows))
+  }
+
+  /// The keys that the terminal's description names, by their bytes.
+  private static func describedKeys() -> [[UInt8]: Key] {
+    var keys: [[UInt8]: Key] = [:]
+    for (capability, key) in KeyTable.capabilities {
+      guard let bytes = cnc_capability(capability) else { continue }
+      let sequence = Array(String(cString: bytes).utf8)
+      if sequence.count > 1, sequence.first == KeyParser.escape { keys[sequence] = key }
+    }
+    return keys
+  }
+
+  private static func environment(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+}

@@ -1,0 +1,20 @@
+/// Everything that the terminal, and the signals around it, can tell the program.
+package enum TerminalEvent: Sendable, Equatable {
+  case key(Key)
+  /// The Escape just delivered was the first byte of this key, which a slow line tore apart: undo what Escape did,
+  /// then act.
+  case lateKey(Key)
+  case paste(Pasted)
+  case resize(Size)
+  /// Whether the terminal's window has the focus.
+  case focus(Bool)
+  case mouse(MouseEvent)
+  /// The time that the model asked for has passed.
+  case tick
+  /// Back from ^Z: hide what was revealed, fetch again.
+  case resumed
+  /// SIGINT, SIGTERM, SIGHUP or SIGQUIT: the program is about to leave.
+  case signal(Int32)
+  /// The terminal is gone.
+  case hangup
+}

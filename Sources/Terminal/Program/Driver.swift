@@ -1,0 +1,14 @@
+/// A terminal as the program sees it: the real one, or the script of a test. Confined to the thread that runs the
+/// program.
+package protocol Driver: AnyObject {
+  var size: Size { get }
+  var glyphs: Glyphs { get }
+  /// Shows a frame. An unchanged one costs nothing.
+  func present(_ canvas: Canvas)
+  /// Sleeps until the terminal, a signal or the mailbox has something, or `timeout` passes, which adds a `.tick`.
+  /// Without a timeout nothing wakes it but events.
+  func wait(mailbox: Int32, timeout: Duration?) -> [TerminalEvent]
+  func perform(_ command: TerminalCommand)
+  /// Gives the terminal back. May be called again.
+  func close()
+}

@@ -1,0 +1,102 @@
+import CellixCore
+import Foundation
+import Logging
+import Simulator
+import Store
+import StripeAPI
+import TUI
+import WebhookServer
+
+/// The demo's world: a simulated Stripe and our own receiver in this process, and a merchant who edits the key.
+final class Demo: Sendable {
+  private let home: CellixHome
+  private let simulator: Simulator
+  private let session: Session
+  private let logger: Logger
+  private let world = DemoTasks()
+
+  /// How long the merchant takes to find the row in the Dashboard and set it to Write.
+  private static let editTime: Duration = .seconds(5)
+
+  init(home: CellixHome, seed: UInt64, charges: Int, eventsPerMinute: Double, logger: Logger) {
+    var configuration = Simulator.Configuration()
+    configuration.seed = seed
+    configuration.charges = charges
+    configuration.eventsPerMinute = eventsPerMinute
+    let simulator = Simulator(configuration: configuration)
+    self.home = home
+    self.simulator = simulator
+    self.logger = logger
+    session = Session(home: home, base: { try StripeBase(await simulator.baseURL) }, logger: logger)
+  }
+
+  /// The guide's first answers, given.
+  static var progress: SetupProgress {
+    var progress = SetupProgress(timeZone: TimeZone.current.identifier)
+    progress.mode = .test
+    progress.label = "Harbor Goods"
+    return progress
+  }
+
+  /// Starts everything behind the first frame.
+  func start(post: @escaping @Sendable (Message) -> Void) -> Services {
+    world.add { [simulator, logger] in
+      do {
+        try await simulator.run()
+      } catch {
+        logger.error("the simulated Stripe ended", metadata: ["error": "\(error)"])
+        post(.failed(UserFacingError("The simulated Stripe could not start.", suggestion: "Is 127.0.0.1 usable?")))
+      }
+    }
+    world.add { [self] in await receive() }
+    world.add { [simulator] in
+      // The key was made with one row too low, so that the live checklist has something to show.
+      await simulator.setPermission("dispute", .read)
+      let offer = DemoOffer(
+        apiKey: Secret(bytes: Array(simulator.apiKey.utf8)),
+        signingSecret: Secret(bytes: Array(simulator.webhookSecret.utf8)))
+      post(.demoReady(offer))
+    }
+    var services = Services.live(session)
+    let probe = services.probe
+    services.probe = { [self] key, rows, excess in
+      mendKeySoon()
+      return await probe(key, rows, excess)
+    }
+    return services
+  }
+
+  /// Our receiver, as the endpoint that the merchant made in step 5.
+  private func receive() async {
+    let server = session.makeWebhookServer(port: 0)
+    await withDiscardingTaskGroup { group in
+      group.addTask { [logger] in
+        do {
+          try await server.run()
+        } catch {
+          logger.error("the receiver ended", metadata: ["error": "\(error)"])
+        }
+      }
+      group.addTask { [simulator, session] in
+        guard let address = try? await server.address else { return }  // it said why above
+        let url = address.url
+        await session.receiverListens(at: url)
+        _ = await simulator.addWebhookEndpoint(
+          url: url, secret: simulator.webhookSecret, events: WebhookEvent.allCases.map(\.rawValue))
+      }
+    }
+  }
+
+  private func mendKeySoon() {
+    world.addOnce("mend") { [simulator] in
+      try? await Task.sleep(for: Demo.editTime)  // cancelled: nobody looks any more
+      await simulator.setPermission("dispute", .write)
+    }
+  }
+
+  func close() async {
+    await session.close()
+    await world.end()
+    if home.isTemporary { try? home.discard() }  // a rest in the temporary folder harms nobody
+  }
+}

@@ -1,0 +1,37 @@
+import Foundation
+import Terminal
+
+/// A reason to end with a sentence and an exit status that scripts can tell apart.
+struct Failure: Error {
+  /// The numbers of sysexits(3).
+  enum Status: Int32 {
+    case usage = 64
+    case badKey = 65
+    case unreachable = 69
+    case software = 70
+    case refused = 77
+    case configuration = 78
+  }
+
+  var status: Status
+  var message: String
+  var suggestion: String?
+
+  init(_ status: Status, _ message: String, suggestion: String? = nil) {
+    self.status = status
+    self.message = message
+    self.suggestion = suggestion
+  }
+
+  /// An error of ours, which describes itself.
+  init(_ status: Status, _ error: some LocalizedError) {
+    self.init(status, error.errorDescription ?? "\(type(of: error))", suggestion: error.recoverySuggestion)
+  }
+
+  func leave() -> Never {
+    for line in [message, suggestion].compactMap({ $0 }) {
+      FileHandle.standardError.write(Data(("cellix: " + CleanText.clean(line) + "\n").utf8))
+    }
+    exit(status.rawValue)
+  }
+}

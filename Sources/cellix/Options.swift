@@ -1,0 +1,69 @@
+import ArgumentParser
+import Foundation
+import Store
+import StripeAPI
+import Terminal
+
+/// Where state is kept and which server is asked.
+struct HomeOptions: ParsableArguments {
+  @Option(
+    name: .long, help: ArgumentHelp("Keep all state in this folder (default: the XDG folders).", valueName: "DIR"))
+  var home: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Ask another server instead of https://api.stripe.com; plain http on loopback only.", valueName: "URL"))
+  var stripeAPIBase: String?
+
+  func openHome() throws -> CellixHome {
+    let folders = CellixHome(root: home, environment: ProcessInfo.processInfo.environment)
+    do {
+      try folders.prepare()
+    } catch {
+      throw Failure(.configuration, error)
+    }
+    return folders
+  }
+
+  func base() throws -> StripeBase {
+    guard let stripeAPIBase else { return .live }
+    do {
+      return try StripeBase(stripeAPIBase)
+    } catch {
+      throw Failure(.usage, error)
+    }
+  }
+}
+
+/// How the full screen looks.
+struct ScreenOptions: ParsableArguments {
+  @Option(name: .long, help: "Colours: auto, always, 16, never. NO_COLOR is honoured.")
+  var color: ColorOption = .auto
+
+  @Option(name: .long, help: "The terminal's background: dark or light.")
+  var background: BackgroundOption = .dark
+
+  @Flag(name: .long, help: "Draw with ASCII characters only.")
+  var ascii = false
+
+  enum ColorOption: String, ExpressibleByArgument, CaseIterable {
+    case auto, always, never
+    case sixteen = "16"
+
+    var choice: ColorChoice {
+      switch self {
+      case .auto: .auto
+      case .always: .always256
+      case .sixteen: .ansi16
+      case .never: .never
+      }
+    }
+  }
+
+  enum BackgroundOption: String, ExpressibleByArgument, CaseIterable {
+    case dark, light
+
+    var theme: Theme { self == .dark ? .dark : .light }
+  }
+}

@@ -1,0 +1,51 @@
+import CellixCore
+import Foundation
+import Store
+import StripeAPI
+import TUI
+
+extension Services {
+  /// The screens' wishes, fulfilled by the live parts.
+  static func live(_ session: Session) -> Services {
+    Services(
+      now: { Date() },
+      saveProgress: { progress in try SetupFile(home: session.home).save(progress) },
+      probe: { key, rows, excess in await session.probe(key, rows, excess: excess) },
+      standings: { key in
+        try await WebhookStandingProbe(client: session.client(key, mode: APIKey(key).mode)).standings()
+      },
+      offerSigningSecret: { secret in await session.offer(secret) },
+      receiver: { session.receiver.stream() },
+      connect: { request in try await session.connect(request) },
+      openAccount: { try await session.openCurrent() },
+      load: { query in try await session.load(query) },
+      refresh: { await session.refresh() },
+      syncProgress: { session.progress.stream() },
+      health: { session.health.stream() },
+      changes: { session.changes.stream() })
+  }
+}
+
+extension Session {
+  func probe(_ key: Secret, _ rows: Set<PermissionRequirement>, excess: Bool) async -> AsyncStream<ProbeResult> {
+    do {
+      let client = try await client(key, mode: APIKey(key).mode)
+      return PermissionProbe(client: client).check(rows, excess: excess)
+    } catch {
+      return AsyncStream { $0.finish() }
+    }
+  }
+
+  func load(_ query: LoadQuery) async throws -> Loaded {
+    let store = try store()
+    switch query {
+    case .balances: return .balances(try await store.balanceSummary())
+    case .overview: return .overview(try await store.disputeOverview(now: Date()))
+    case .disputes(let query): return .disputes(try await store.disputes(query))
+    case .dispute(let id): return .dispute(id, try await store.dispute(id: id))
+    case .refunds(let query): return .refunds(try await store.refundTrend(query, now: Date()))
+    case .activity(let limit): return .activity(try await store.activity(limit: limit))
+    case .syncState: return .syncState(try await store.syncState())
+    }
+  }
+}

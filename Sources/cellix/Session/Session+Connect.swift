@@ -1,0 +1,44 @@
+import CellixCore
+import Foundation
+import Store
+import StripeAPI
+import TUI
+
+// Connect: ask Stripe once, keep the credentials, open the account.
+extension Session {
+  func connect(_ request: ConnectRequest) async throws -> ConnectedAccount {
+    let key = try APIKey(request.apiKey)
+    try await validate(key)
+    let account = try account(for: request, key)
+    let credentials = Credentials(apiKey: key.secret, signingSecret: request.signingSecret, acceptedAt: Date())
+    try await Vault(home: home).keep(credentials, for: account.id, account.mode)
+    let registry = AccountRegistry(home: home)
+    try registry.save(account)
+    try registry.makeCurrent(account)
+    try await open(account, credentials)
+    try SetupFile(home: home).clear()
+    offeredSecret = nil
+    return account
+  }
+
+  /// One question that any key of ours may ask. A missing permission is no reason to stop: the rest goes on without it.
+  private func validate(_ key: APIKey) async throws {
+    do {
+      _ = try await client(key.secret, mode: key.mode).attempting(2).disputes(ListQuery(limit: 1))
+    } catch StripeError.permissionMissing {
+      return
+    }
+  }
+
+  /// The account known by Stripe's id keeps its local id, and with it all that was kept of it.
+  private func account(for request: ConnectRequest, _ key: APIKey) throws -> ConnectedAccount {
+    let known = try AccountRegistry(home: home).accounts().first {
+      $0.stripeAccountID != nil && $0.stripeAccountID == request.stripeAccountID && $0.mode == key.mode
+    }
+    var generator = SystemRandomNumberGenerator()
+    return ConnectedAccount(
+      id: known?.id ?? .random(using: &generator), mode: key.mode, label: request.progress.label,
+      timeZone: request.progress.timeZone, stripeAccountID: request.stripeAccountID,
+      endpointURL: request.progress.endpointURL)
+  }
+}

@@ -1,0 +1,37 @@
+import CellixCore
+import Foundation
+import Store
+import Sync
+import TUI
+import WebhookServer
+
+// Our own webhook receiver: what it verifies with, and where what it takes is kept.
+extension Session {
+  nonisolated func makeWebhookServer(port: Int) -> WebhookServer {
+    WebhookServer(
+      port: port, secrets: { await self.signingSecrets }, now: { Date() },
+      persist: { event in try await self.keep(event) }, logger: logger)
+  }
+
+  func offer(_ secret: Secret) { offeredSecret = secret }
+
+  func receiverListens(at url: String) {
+    receiverState.url = url
+    receiver.send(receiverState)
+  }
+
+  private var signingSecrets: [Secret] { [active?.signingSecret, offeredSecret].compactMap { $0 } }
+
+  /// The signature was right. Answered with success only once the raw event is on disk; before Connect there is no
+  /// account to keep it for, and Stripe delivers it again.
+  private func keep(_ event: ReceivedEvent) async throws {
+    if let type = event.type.flatMap(WebhookEvent.init(rawValue:)) {
+      receiverState.delivered[type] = event.receivedAt
+      receiver.send(receiverState)
+    }
+    guard let active else { throw UserFacingError("No account is connected yet.") }
+    _ = try await active.store.receive(
+      rawEvent: event.raw, id: event.id, type: event.type, created: event.created, at: event.receivedAt)
+    await active.engine?.nudge()
+  }
+}

@@ -1,0 +1,137 @@
+import CellixCore
+import Foundation
+import Logging
+import Store
+import StripeAPI
+import Sync
+import TUI
+import WebhookServer
+
+/// The live parts behind the screens: connections to Stripe, the open account with its store, and its sync.
+actor Session {
+  /// An account whose store is open.
+  struct Active {
+    var account: ConnectedAccount
+    var store: Store
+    var signingSecret: Secret?
+    /// `nil` while another process syncs the account.
+    var engine: SyncEngine?
+    var lock: SyncLock?
+    var tasks: [Task<Void, Never>] = []
+  }
+
+  let home: CellixHome
+  /// Where Stripe is; the demo's stand-in is known only once it listens.
+  let base: @Sendable () async throws -> StripeBase
+  let logger: Logger
+  nonisolated let progress = Relay<SyncProgress>()
+  nonisolated let health = Relay<Health>()
+  nonisolated let receiver = Relay<ReceiverState>()
+  nonisolated let changes = Relay<Set<StoreChange>>()
+
+  var active: Active?
+  /// Typed in step 7 and not kept yet.
+  var offeredSecret: Secret?
+  var receiverState = ReceiverState()
+  private var connections: StripeConnections?
+
+  init(home: CellixHome, base: @escaping @Sendable () async throws -> StripeBase, logger: Logger) {
+    self.home = home
+    self.base = base
+    self.logger = logger
+  }
+
+  func client(_ key: Secret, mode: Mode) async throws -> StripeClient {
+    let connections = connections ?? StripeConnections()
+    self.connections = connections
+    return StripeClient(
+      key: key, base: try await base(), transport: connections.transport(), limiter: RateLimiter(mode: mode),
+      logger: logger)
+  }
+
+  /// The store of the account that is open.
+  func store() throws -> Store {
+    guard let active else {
+      throw UserFacingError("No account is open yet.", suggestion: "Run cellix to connect one.")
+    }
+    return active.store
+  }
+
+  var hasSigningSecret: Bool { active?.signingSecret != nil }
+
+  func refresh() async { await active?.engine?.nudge() }
+
+  // MARK: - Opening and closing
+
+  /// Opens the account that was used last.
+  func openCurrent() async throws {
+    guard let account = try AccountRegistry(home: home).current() else {
+      throw UserFacingError("No account is connected.", suggestion: "Run cellix and walk through the eight steps.")
+    }
+    guard let credentials = try await Vault(home: home).credentials(for: account.id, account.mode) else {
+      throw UserFacingError(
+        "The key of “\(account.label)” is not in the vault.", suggestion: "Connect the account again with its key.")
+    }
+    try await open(account, credentials)
+  }
+
+  func open(_ account: ConnectedAccount, _ credentials: Credentials) async throws {
+    let store = try Store.open(account, home: home)
+    var active = Active(account: account, store: store, signingSecret: credentials.signingSecret)
+    active.tasks.append(relayChanges(of: store))
+    self.active = active
+    if try await takeOver(account, credentials) == false {
+      self.active?.tasks.append(waitForTakeOver(account, credentials))
+    }
+  }
+
+  /// Starts syncing if no other process does.
+  private func takeOver(_ account: ConnectedAccount, _ credentials: Credentials) async throws -> Bool {
+    guard let store = active?.store, let lock = try SyncLock.acquire(for: account, home: home) else { return false }
+    let client = try await client(credentials.apiKey, mode: account.mode)
+    let engine = SyncEngine(client: client, store: store, account: account, configuration: .init(), logger: logger)
+    active?.engine = engine
+    active?.lock = lock
+    active?.tasks += [
+      Task { [progress] in for await value in engine.progress { progress.send(value) } },
+      Task { [health] in for await value in engine.health { health.send(value) } },
+      Task { await engine.run() },
+    ]
+    return true
+  }
+
+  /// Another process holds the sync lock: show what it brings, and go on in its place when it ends.
+  private func waitForTakeOver(_ account: ConnectedAccount, _ credentials: Credentials) -> Task<Void, Never> {
+    Task {
+      while !Task.isCancelled {
+        if let state = try? await active?.store.syncState(),  // read again in a moment
+          let last = state.watermarks.values.compactMap(\.lastCheck).max()
+        {
+          health.send(.live(lastContact: last))
+        }
+        try? await Task.sleep(for: .seconds(3))  // cancelled: the loop ends
+        if Task.isCancelled { return }
+        do {
+          if try await takeOver(account, credentials) { return }
+        } catch {
+          logger.warning("cannot take over the sync", metadata: ["error": "\(type(of: error))"])
+        }
+      }
+    }
+  }
+
+  private func relayChanges(of store: Store) -> Task<Void, Never> {
+    Task { [changes] in for await change in store.changes() { changes.send(change) } }
+  }
+
+  /// Ends everything in order: the sync, then the store, then the connections.
+  func close() async {
+    for task in active?.tasks ?? [] { task.cancel() }
+    for task in active?.tasks ?? [] { await task.value }
+    active?.lock?.release()
+    try? active?.store.close()  // the process ends; SQLite recovers what a failed close leaves
+    active = nil
+    await connections?.shutDown()
+    connections = nil
+  }
+}

@@ -1,0 +1,74 @@
+import CellixCore
+
+// The way through the eight steps.
+extension PseudoTerminal {
+  func wait(for step: SetupStep) async throws {
+    try await wait(for: "\(step.rawValue) · \(step.heading)")
+  }
+
+  /// Presses Enter and waits for the step after.
+  func goOn(to step: SetupStep) async throws {
+    type(.enter)
+    try await wait(for: step)
+  }
+
+  /// From the demo's first frame to the dashboard.
+  func walkTheDemo() async throws {
+    for step in [SetupStep.logIn, .createKey, .setPermissions, .copyKey] {
+      try await wait(for: step)
+      if step != .copyKey { type(.enter) }
+    }
+    try await putInDemoCredential(shown: "rk_test_•")
+    try await wait(for: "5 of 6 granted")
+    // Back to the checklist, where the missing row turns by itself.
+    type(.control("b"))
+    try await wait(for: .setPermissions)
+    try await wait(for: "6 granted")
+    for step in [SetupStep.copyKey, .createEndpoint, .selectEvents, .copySigningSecret] { try await goOn(to: step) }
+    try await putInDemoCredential(shown: "whsec_•")
+    try await wait(for: "Verified: a delivery")
+    type(.control("b"))
+    try await wait(for: .selectEvents)
+    try await wait(for: "✓ verified")
+    for step in [SetupStep.copySigningSecret, .connect] { try await goOn(to: step) }
+    try await wait(for: "6 of 6 granted")
+    type(.enter)
+    try await waitForDashboard()
+  }
+
+  /// Step 4: the key goes into its field, and Stripe accepts it.
+  func pasteKey(_ key: String) async throws {
+    try await wait(for: .copyKey)
+    type(.paste(key))
+    try await wait(for: "✓ Stripe accepts it")
+  }
+
+  /// From step 4 on, leaving the signing secret out.
+  func connectWithoutSecret() async throws {
+    for step in [SetupStep.createEndpoint, .selectEvents, .copySigningSecret] { try await goOn(to: step) }
+    type(.enter)
+    try await wait(for: "Go on without it?")
+    try await goOn(to: .connect)
+    type(.enter)
+    try await wait(for: "Connected.")
+  }
+
+  /// ^T says so when the demo's Stripe is not there yet; then it is asked again.
+  private func putInDemoCredential(shown: String) async throws {
+    while true {
+      type(.control("t"))
+      try await wait(until: "a credential in the field") { view in
+        view.screen.contains(shown) || view.screen.contains("still starting")
+      }
+      if screen.contains(shown) { return }
+      type(.control("l"))
+      try await wait(forNo: "still starting")
+    }
+  }
+
+  /// Overview, with its panels filled.
+  func waitForDashboard() async throws {
+    try await wait(for: "Next to answer")
+    try await wait(for: "Needs response")
+  }
+}

@@ -1,0 +1,24 @@
+import Foundation
+
+/// A folder of one test, gone with it.
+final class TemporaryFolder: Sendable {
+  let path: String
+
+  init() throws {
+    let name = "cellix-e2e-" + UUID().uuidString.lowercased().prefix(13)
+    path = FileManager.default.temporaryDirectory.appending(path: name).path
+    try FileManager.default.createDirectory(
+      atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(atPath: path)  // a rest in the folder for temporary files harms nobody
+  }
+
+  func callAsFunction(_ name: String) -> String { path + "/" + name }
+
+  /// Everything in it, by its path.
+  func contents() throws -> [String] {
+    try FileManager.default.subpathsOfDirectory(atPath: path).map { path + "/" + $0 }
+  }
+}

@@ -1,0 +1,75 @@
+import Simulator
+import Testing
+
+@Suite(.timeLimit(.minutes(10))) struct FaultTests {
+  @Test(arguments: [500, 503, 409]) func `an injected status is answered as often as asked`(status: Int) async throws {
+    try await withSimulator(charges: 20) { simulator, caller in
+      await simulator.inject(.init(path: "/v1/charges", times: 2, kind: .status(status)))
+      #expect(try await caller.get("/v1/refunds").status == 200)
+      for _ in 0..<2 {
+        let answer = try await caller.get("/v1/charges")
+        #expect(answer.status == status)
+        #expect(answer.error["message"].text?.isEmpty == false)
+        #expect(answer.header("Request-Id")?.hasPrefix("req_") == true)
+      }
+      #expect(try await caller.get("/v1/charges").status == 200)
+    }
+  }
+
+  @Test func `an injected rate limit names its reason, and an object lock does not`() async throws {
+    try await withSimulator(charges: 20) { simulator, caller in
+      await simulator.inject(.init(path: "/v1/charges", kind: .rateLimited("endpoint-rate")))
+      let limited = try await caller.get("/v1/charges")
+      #expect(limited.status == 429)
+      #expect(limited.error["code"] == .text("rate_limit"))
+      #expect(limited.header("Stripe-Rate-Limited-Reason") == "endpoint-rate")
+      await simulator.inject(.init(path: "/v1/charges", kind: .rateLimited(nil)))
+      let locked = try await caller.get("/v1/charges")
+      #expect(locked.status == 429)
+      #expect(locked.error["code"] == .text("lock_timeout"))
+      #expect(locked.header("Stripe-Rate-Limited-Reason") == nil)
+      #expect(await simulator.statistics.rateLimited == 2)
+    }
+  }
+
+  @Test func `a cut connection gives no answer and the next request works`() async throws {
+    try await withSimulator(charges: 20) { simulator, caller in
+      let before = try await caller.get("/v1/charges")
+      #expect(before.status == 200)
+      // A pooled connection that dies may be tried once more by the client, so both attempts are cut.
+      await simulator.inject(.init(path: "/v1/charges", times: 2, kind: .cut))
+      await #expect(throws: (any Error).self) {
+        for _ in 0..<2 { _ = try await caller.get("/v1/charges") }
+      }
+      await simulator.clearFaults()
+      #expect(try await caller.get("/v1/charges").status == 200)
+    }
+  }
+
+  @Test func `a delayed answer is still the right one`() async throws {
+    try await withSimulator(charges: 20) { simulator, caller in
+      await simulator.inject(.init(kind: .delay(milliseconds: 5)))
+      let answer = try await caller.get("/v1/charges")
+      #expect(answer.status == 200)
+    }
+  }
+
+  @Test func `above the limit every request is refused with a reason`() async throws {
+    try await withSimulator(charges: 20, configure: { $0.requestsPerSecond = 0 }) { simulator, caller in
+      let limited = try await caller.get("/v1/charges")
+      #expect(limited.status == 429)
+      #expect(limited.header("Stripe-Rate-Limited-Reason") == "global-rate")
+      await simulator.setRateLimit(nil)
+      #expect(try await caller.get("/v1/charges").status == 200)
+    }
+  }
+
+  @Test(arguments: ["/v1/foo", "/v1/charges/ch_1/refunds", "/v2/charges", "/"])
+  func `what is not imitated is answered with 501 and a sentence`(path: String) async throws {
+    try await withSimulator(charges: 20) { _, caller in
+      let answer = try await caller.get(path)
+      #expect(answer.status == 501)
+      #expect(answer.error["message"].text?.contains("does not imitate") == true)
+    }
+  }
+}

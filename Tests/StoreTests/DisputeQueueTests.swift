@@ -1,0 +1,118 @@
+import CellixCore
+import Foundation
+import Store
+import TestSupport
+import Testing
+
+@Suite struct DisputeQueueTests {
+  /// Dates with ties, disputes that cannot be answered, every status.
+  private func crowd(_ count: Int) -> [Dispute] {
+    (0..<count).map { index in
+      let statuses = Dispute.Status.known + [.unknown("new_thing")]
+      return Dispute.fixture(
+        id: "dp_\(index * 7919 % 1000)", created: .fixture.adding(days: -index % 40),
+        status: statuses[index % statuses.count],
+        dueBy: index % 5 == 0 ? nil : Date.fixture.adding(days: index % 9))
+    }
+  }
+
+  @Test(arguments: StoreKind.allCases, DisputeGroup.allCases)
+  func `paging walks every dispute of a group once and in order`(kind: StoreKind, group: DisputeGroup) async throws {
+    try await kind.withStore { store in
+      let all = crowd(130)
+      try await store.save(.disputes(all))
+      var seen: [DisputeRow] = []
+      var query = DisputeQuery(group: group, limit: 7)
+      while true {
+        let page = try await store.disputes(query)
+        guard let last = page.rows.last else { break }
+        #expect(page.rows.count <= 7)
+        seen += page.rows
+        query.after = last.cursor
+      }
+      let expected = all.filter { group == .all || $0.status.group == group }
+      #expect(Set(seen.map(\.id)) == Set(expected.map(\.id)))
+      #expect(seen.count == expected.count)
+      let whole = try await store.disputes(DisputeQuery(group: group, limit: 1000))
+      #expect(whole.rows == seen && whole.total == expected.count)
+      let deadlines = seen.compactMap(\.deadline)
+      #expect(deadlines == deadlines.sorted())
+      #expect(seen.prefix(deadlines.count).allSatisfy { $0.deadline != nil })
+    }
+  }
+
+  @Test func `groups other than all do not overlap, and a status we do not know stands under all`() async throws {
+    let store = try Store.inMemory()
+    let all = crowd(24)
+    try await store.save(.disputes(all))
+    let counts = try await store.disputeOverview(now: .fixture).counts
+    let known = all.filter { $0.status.group != nil }.count
+    #expect(counts[.all] == 24)
+    #expect(DisputeGroup.allCases.filter { $0 != .all }.compactMap { counts[$0] }.reduce(0, +) == known)
+    #expect(known < 24)
+  }
+
+  @Test func `a row takes the card and the customer from the charge once it is known`() async throws {
+    let store = try Store.inMemory()
+    try await store.save(.disputes([.fixture()]))
+    let query = DisputeQuery(group: .needsResponse)
+    #expect(try await store.disputes(query).rows.first?.last4 == nil)
+    try await store.save(.charges([.fixture()]))
+    let row = try #require(try await store.disputes(query).rows.first)
+    #expect(row.last4 == "4242" && row.customerName == "Mara Reyes" && row.customerEmail == "mara@example.com")
+  }
+
+  @Test func `a dispute under review has no deadline any more`() async throws {
+    let store = try Store.inMemory()
+    try await store.save(.disputes([.fixture(status: .underReview)]))
+    #expect(try await store.disputes(DisputeQuery(group: .underReview)).rows.map(\.deadline) == [nil])
+  }
+
+  @Test(arguments: StoreKind.allCases)
+  func `the overview counts by urgency, and money at stake by currency`(kind: StoreKind) async throws {
+    try await kind.withStore { store in
+      try await store.save(
+        .disputes([
+          .fixture(id: "dp_1", amount: 1, dueBy: .fixture.adding(seconds: -1)),
+          .fixture(id: "dp_2", amount: 20, dueBy: .fixture.adding(hours: 47)),
+          .fixture(id: "dp_3", amount: 300, currency: "eur", dueBy: .fixture.adding(hours: 47)),
+          .fixture(id: "dp_4", amount: 4000, dueBy: .fixture.adding(days: 7)),
+          .fixture(id: "dp_5", amount: 50_000, status: .warningNeedsResponse, dueBy: .fixture.adding(days: 8)),
+          .fixture(id: "dp_6", amount: 600_000, dueBy: nil),
+          .fixture(id: "dp_7", amount: 7_000_000, status: .underReview),
+          .fixture(id: "dp_8", amount: 80_000_000, status: .won),
+        ]))
+      let overview = try await store.disputeOverview(now: .fixture)
+      #expect(overview.due[.late] == .init(count: 1, amounts: [Money(1, "usd")]))
+      #expect(overview.due[.within48Hours] == .init(count: 2, amounts: [Money(300, "eur"), Money(20, "usd")]))
+      #expect(overview.due[.withinAWeek]?.count == 1)
+      #expect(overview.due[.later] == .init(count: 1, amounts: [Money(50_000, "usd")]))
+      #expect(overview.atStake == [Money(7_604_021, "usd"), Money(300, "eur")])
+    }
+  }
+
+  @Test func `a decision counts for 90 days from when it was seen, or from the opening when it was not`() async throws {
+    let store = try Store.inMemory()
+    let long = Date.fixture.adding(days: -200)
+    try await store.save(
+      .disputes([
+        .fixture(id: "dp_old", created: long, status: .won),
+        .fixture(id: "dp_new", created: .fixture.adding(days: -80), status: .lost),
+        .fixture(id: "dp_late", created: long, status: .won),
+        .fixture(id: "dp_turned", created: long, status: .underReview),
+      ]), .backfill)
+    #expect(try await store.disputeOverview(now: .fixture).won == 0)
+    #expect(try await store.disputeOverview(now: .fixture).lost == 1)
+    // The feed, read after the lists, tells when one of them was decided.
+    let decided = Event.fixture(
+      created: .fixture.adding(days: -20), type: "charge.dispute.closed",
+      object: .dispute(.fixture(id: "dp_late", created: long, status: .won)))
+    try await store.save(.events([decided]), .feed)
+    #expect(try await store.disputeOverview(now: .fixture).won == 1)
+    // And one is decided between two readings.
+    try await store.save(
+      .disputes([.fixture(id: "dp_turned", created: long, status: .won)]), asOf: .fixture.adding(days: 1))
+    #expect(try await store.disputeOverview(now: .fixture).won == 2)
+    #expect(try await store.disputeOverview(now: .fixture.adding(days: 89)).won == 1)
+  }
+}

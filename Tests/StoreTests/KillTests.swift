@@ -1,0 +1,60 @@
+import CellixCore
+import Foundation
+import Store
+import TestSupport
+import Testing
+
+/// What a process that dies in the middle leaves behind.
+@Suite(.timeLimit(.minutes(3))) struct KillTests {
+  @Test func `a process killed in the middle of a save leaves the state before it`() async throws {
+    try await withHome { home in
+      let root = home.data.deletingLastPathComponent().path
+      await #expect(processExitsWith: .signal(SIGKILL)) { [root = root as String] in
+        let home = CellixHome(root: root, environment: [:])
+        let store = try Store.open(.fixture(), home: home)
+        try await store.save(.charges((0..<20).map { .fixture(id: "ch_a\($0)") }))
+        _ = try await store.receive(rawEvent: [7], id: "evt_1", type: nil, created: nil, at: .fixture)
+        let log = home.data.appending(path: "accounts/aharbor-test/ledger.sqlite-wal").path
+        let size = { try FileManager.default.attributesOfItem(atPath: log)[.size] as? Int ?? 0 }
+        let before = try size()
+        let big = Task {
+          let walk = Walk(resource: .charges, lower: .at(0), upper: .fixture, isDone: true)
+          try await store.save(.charges((0..<30_000).map { .fixture(id: "ch_b\($0)") }), position: walk)
+        }
+        // The log grows before the end of a transaction that is larger than the cache.
+        while try size() == before { await Task.yield() }
+        kill(getpid(), SIGKILL)
+        try await big.value
+      }
+      let store = try Store.open(.fixture(), home: home)
+      let charges = try #require(try await store.syncState().watermarks[.charges])
+      // Either nothing of the large save is there, or it was over already and all of it is.
+      #expect(charges.rows == 20 && charges.completeUpTo == nil || charges.rows == 30_020 && charges.oldest == .at(0))
+      #expect(store.notices.isEmpty)
+      #expect(try await store.verifyRollups() == [])
+      #expect(try await store.integrityProblems() == [])
+      #expect(try await store.inbox(limit: 9).map(\.raw) == [[7]])
+      try store.close()
+    }
+  }
+
+  @Test func `two stores that write to one file at once lose nothing`() async throws {
+    try await withHome { home in
+      let stores = [try Store.open(.fixture(), home: home), try Store.open(.fixture(), home: home)]
+      try await withThrowingDiscardingTaskGroup { group in
+        for (number, store) in stores.enumerated() {
+          group.addTask {
+            for round in 0..<25 {
+              try await store.save(.charges([.fixture(id: "ch_\(number)_\(round)"), .fixture(id: "ch_both")]))
+              try await store.save(.disputes([.fixture(id: "dp_\(number)_\(round)")]))
+            }
+          }
+        }
+      }
+      #expect(try await stores[0].syncState().watermarks[.charges]?.rows == 51)
+      #expect(try await stores[1].disputeOverview(now: .fixture).counts[.all] == 50)
+      #expect(try await stores[0].verifyRollups() == [])
+      for store in stores { try store.close() }
+    }
+  }
+}

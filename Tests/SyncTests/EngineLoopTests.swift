@@ -1,0 +1,109 @@
+import CellixCore
+import Foundation
+import Simulator
+import Store
+import StripeAPI
+import Sync
+import Synchronization
+import Testing
+
+@Suite struct EngineLoopTests {
+  /// Never looks by itself: only when it is told to.
+  private static func patient(_ bench: Bench) -> SyncEngine.Configuration {
+    var configuration = bench.everything
+    configuration.attendedInterval = .seconds(86_400)
+    configuration.unattendedInterval = .seconds(86_400)...(.seconds(86_400))
+    return configuration
+  }
+
+  /// Runs an engine's loop for the length of `body`.
+  private static func looping(
+    _ engine: SyncEngine, _ body: @escaping @Sendable () async throws -> Void
+  ) async throws {
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { await engine.run() }
+      try await body()
+      group.cancelAll()
+    }
+  }
+
+  /// Waits for a finished run; `kind` tells which.
+  private static func finished(
+    _ progress: AsyncStream<SyncProgress>, _ kind: SyncProgress.Kind, startedAfter: Date = .distantPast
+  ) async -> SyncProgress? {
+    await progress.first { $0.isFinished && $0.kind == kind && $0.started > startedAfter }
+  }
+
+  @Test func `it fetches the history first, and looks again when it is asked to`() async throws {
+    try await Bench.run { bench in
+      let engine = bench.engine(configuration: Self.patient(bench))
+      try await Self.looping(engine) {
+        let first = try #require(await Self.finished(engine.progress, .first))
+        await bench.simulator.happen(.chargeSucceeded)
+        let listening = engine.progress
+        await engine.nudge()
+        _ = await Self.finished(listening, .update, startedAfter: first.started)
+        #expect(try await bench.rows()[.charges] == (await bench.simulator.statistics.objects["charge"]))
+        var health = engine.health.makeAsyncIterator()
+        guard case .live = await health.next() else {
+          Issue.record("health is not live")
+          return
+        }
+      }
+    }
+  }
+
+  @Test func `deliveries are applied as they fill the inbox, without a look at the feed`() async throws {
+    try await Bench.run { bench in
+      let tap = Tap(bench.transport)
+      let engine = bench.engine(transport: tap.transport, configuration: Self.patient(bench))
+      try await Self.looping(engine) {
+        _ = await Self.finished(engine.progress, .first)
+        let looks = tap.count("/v1/events")
+        let event = await bench.simulator.happen(.chargeFailed)
+        let raw = try await bench.rawEvents(limit: 10).first { String(decoding: $0, as: UTF8.self).contains(event) }
+        let changes = bench.store.changes()
+        _ = try await bench.store.receive(
+          rawEvent: try #require(raw), id: event, type: "charge.failed", created: Date(), at: Date())
+        for await change in changes where change.contains(.charges) { break }
+        #expect(try await bench.rows()[.charges] == (await bench.simulator.statistics.objects["charge"]))
+        #expect(tap.count("/v1/events") == looks)
+      }
+    }
+  }
+
+  @Test func `a fault does not end it: it says that Stripe is out of reach, waits, and goes on`() async throws {
+    try await Bench.run { bench in
+      let isDown = Mutex(true)
+      let tap = Tap(bench.transport) { _, _ in
+        if isDown.withLock({ $0 }) { throw TransportError.unreachable("no network") }
+      }
+      var configuration = Self.patient(bench)
+      configuration.sleep = { _ in isDown.withLock { $0 = false } }
+      // The pause after a fault is not slept, but it is asked for.
+      let engine = bench.engine(transport: tap.transport, configuration: configuration)
+      try await Self.looping(engine) {
+        for await health in engine.health {
+          if case .offline(_, let reason) = health {
+            #expect(reason.contains("cannot be reached"))
+            break
+          }
+        }
+        isDown.withLock { $0 = false }
+        await engine.nudge()
+        let progress = await engine.progress.first { $0.isFinished && $0.lines.allSatisfy { $0.state == .done } }
+        #expect(progress != nil)
+      }
+    }
+  }
+
+  @Test func `cancelling ends it`() async throws {
+    try await Bench.run { bench in
+      let engine = bench.engine(configuration: Self.patient(bench))
+      let task = Task { await engine.run() }
+      _ = await Self.finished(engine.progress, .first)
+      task.cancel()
+      await task.value
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import CellixCore
+import Foundation
+import Terminal
+import Testing
+
+@testable import TUI
+
+@Suite struct DashboardTests {
+  static let sizes = [Size(columns: 100, rows: 30), Size(columns: 80, rows: 24), Size(columns: 200, rows: 50)]
+
+  @Test(
+    arguments: [("1", "overview"), ("2", "disputes"), ("3", "refunds"), ("4", "balances"), ("7", "connections")], sizes)
+  func `screens look as they were seen`(tab: (key: String, name: String), size: Size) {
+    var app = Samples.filled()
+    _ = app.update(.resized(size))
+    app.type(tab.key)
+    Snapshot.check(app, "\(tab.name)-\(size.columns)x\(size.rows)", size: size, styles: size.columns == 100)
+  }
+
+  @Test func `what has not arrived is said and never shown as zero`() {
+    let app = Samples.dashboard()
+    let shown = Snapshot.text(app)
+    #expect(shown.contains("Reading balance"))
+    #expect(!shown.contains("$0") && !shown.contains("0.00"))
+  }
+
+  @Test func `an account without disputes says so`() {
+    var app = Samples.filled()
+    let effects = app.update(.storeChanged([.disputes], at: Samples.now))
+    for case .load(let generation, .disputes(let query)) in effects {
+      _ = app.update(
+        .loaded(generation, .disputes(DisputePage(group: query.group, rows: [], total: 0)), at: Samples.now))
+    }
+    app.type("2")
+    #expect(Snapshot.text(app).contains("No disputes that need a response."))
+  }
+
+  @Test func `a late answer to an older question is dropped`() {
+    var app = Samples.filled()
+    let first = app.update(.storeChanged([.disputes], at: Samples.now))
+    let second = app.update(.storeChanged([.disputes], at: Samples.now))
+    func generation(_ effects: [Effect]) -> Int? {
+      effects.compactMap { if case .load(let generation, .disputes) = $0 { generation } else { nil } }.first
+    }
+    let empty = DisputePage(group: .needsResponse, rows: [], total: 0)
+    _ = app.update(.loaded(generation(first) ?? -1, .disputes(empty), at: Samples.now))
+    #expect(app.dashboardState?.queue.rows.count == Samples.rows.count)
+    _ = app.update(.loaded(generation(second) ?? -1, .disputes(empty), at: Samples.now))
+    #expect(app.dashboardState?.queue.rows.isEmpty == true)
+  }
+
+  @Test func `the selection sticks to its dispute when rows come before it, and the new one is announced`() {
+    var app = Samples.filled()
+    app.type("2")
+    app.press([.down, .down])
+    let selected = app.dashboardState?.queue.selectedID
+    let newcomer = Samples.row("dp_1NewDispute1Aa", 9_200, "usd", .fraudulent, hours: 1, nil)
+    let effects = app.update(.storeChanged([.disputes], at: Samples.now))
+    for case .load(let generation, .disputes) in effects {
+      let page = DisputePage(group: .needsResponse, rows: [newcomer] + Samples.rows, total: Samples.rows.count + 1)
+      _ = app.update(.loaded(generation, .disputes(page), at: Samples.now))
+    }
+    #expect(app.dashboardState?.queue.selectedID == selected)
+    #expect(app.dashboardState?.queue.selectedIndex == 3)
+    #expect(app.notice?.text.contains("dp_1NewDispute1Aa") == true)
+  }
+
+  @Test func `Enter on a dispute opens it and Esc comes back`() {
+    var app = Samples.filled()
+    app.type("2")
+    #expect(
+      app.press([.enter]).contains { if case .load(_, .dispute("dp_1QxAbCdEfGh7Kd")) = $0 { true } else { false } })
+    #expect(app.dashboardState?.queue.opened == "dp_1QxAbCdEfGh7Kd")
+    app.press([.escape])
+    #expect(app.dashboardState?.queue.opened == nil)
+    #expect(app.dashboardState?.screen == .disputes)
+  }
+
+  @Test func `Esc never quits`() {
+    var app = Samples.filled()
+    #expect(!app.press([.escape, .escape, .escape]).contains { if case .quit = $0 { true } else { false } })
+  }
+
+  @Test(arguments: [
+    (Health.live(lastContact: Samples.now), "● live"),
+    (.live(lastContact: Samples.now.addingTimeInterval(-43)), "synced 40 s ago"),
+    (.live(lastContact: Samples.now.addingTimeInterval(-300)), "▲ synced 5 m ago"),
+    (.offline(since: Samples.now, reason: "no network"), "✗ offline since 13:44"),
+    (.keyRefused(since: Samples.now, reason: "revoked"), "✗ key refused 13:44"), (.unknown, "not asked yet"),
+  ])
+  func `the health clock says how old the truth is`(health: Health, words: String) {
+    var app = Samples.filled()
+    _ = app.update(.healthChanged(health, at: Samples.now))
+    for size in DashboardTests.sizes { #expect(Snapshot.text(app, size: size).contains(words)) }
+  }
+
+  @Test func `the clock's age moves in steps, so that an idle screen sends nothing`() {
+    var app = Samples.filled()
+    let before = Snapshot.text(app, size: Size(columns: 100, rows: 30)).split(separator: "\n").first
+    _ = app.update(.ticked(Samples.now.addingTimeInterval(5)))
+    let after = Snapshot.text(app, size: Size(columns: 100, rows: 30)).split(separator: "\n").first
+    #expect(before == after)
+  }
+
+  @Test func `seconds are counted only while a deadline under six hours is on screen`() {
+    var app = Samples.filled()
+    #expect(app.tickInterval == .seconds(1))
+    app.type("3")
+    #expect(app.tickInterval == .seconds(10))
+    _ = app.update(.focused(false))
+    #expect(app.tickInterval == nil)
+  }
+
+  @Test func `privacy masks names and e-mails everywhere`() {
+    var app = Samples.filled()
+    app.type("p")
+    for key in ["1", "2", "3", "4", "7"] {
+      app.type(key)
+      let shown = Snapshot.text(app, size: Size(columns: 200, rows: 50))
+      #expect(!shown.contains("m.reyes") && !shown.contains("Sample Person"))
+    }
+  }
+
+  @Test func `the first sync shows each list and opens the dashboard by itself`() {
+    var app = Samples.guide(at: .connect)
+    _ = app.update(.connected(Samples.account, at: Samples.now))
+    var progress = SyncProgress(
+      kind: .first, started: Samples.now.addingTimeInterval(-21), lines: Resource.allCases.map { .init(resource: $0) })
+    progress.lines[0] = .init(resource: .disputes, state: .done, rows: 85, fraction: 1)
+    progress.lines[1] = .init(resource: .balance, state: .done, rows: 1, fraction: 1)
+    progress.lines[2] = .init(resource: .refunds, state: .refused("Refunds: Read is missing"), rows: 0)
+    progress.lines[3] = .init(resource: .charges, state: .running, rows: 31_400, fraction: 0.27)
+    progress.requests = 320
+    _ = app.update(.syncProgressed(progress, at: Samples.now))
+    Snapshot.check(app, "first-sync-100x30")
+    Snapshot.check(app, "first-sync-80x24", size: Size(columns: 80, rows: 24))
+    progress.isFinished = true
+    _ = app.update(.syncProgressed(progress, at: Samples.now))
+    #expect(app.dashboardState?.screen == .overview)
+    #expect(app.notice?.text.contains("First sync complete") == true)
+  }
+
+  @Test func `help finds a command by its words and runs it`() {
+    var app = Samples.filled()
+    app.type("?refunds")
+    Snapshot.check(app, "palette-100x30")
+    app.press([.enter])
+    #expect(app.dashboardState?.screen == .refunds)
+    #expect(app.palette == nil)
+  }
+
+  @Test func `a screen that is too small says what it needs`() {
+    #expect(
+      Snapshot.text(Samples.filled(), size: Size(columns: 48, rows: 12)).contains("Cellix needs 60x15, has 48x12."))
+  }
+
+  @Test func `every screen has an outline in plain sentences`() {
+    for key in ["1", "2", "3", "4", "7"] {
+      var app = Samples.filled()
+      app.type(key)
+      let text = app.outline().plainText()
+      #expect(text.count > 40)
+      #expect(!text.contains { "╭│━⠋█".contains($0) })
+    }
+    for step in SetupStep.allCases {
+      #expect(Samples.guide(at: step).outline().plainText().hasPrefix("Step \(step.rawValue) of 8"))
+    }
+  }
+}

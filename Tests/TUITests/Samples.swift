@@ -1,0 +1,168 @@
+import CellixCore
+import Foundation
+import Terminal
+
+@testable import TUI
+
+/// One moment, one account, one set of answers: what the screens' tests show.
+enum Samples {
+  /// 2026-11-23 12:44:31 UTC.
+  static let now = Date(timeIntervalSince1970: 1_795_437_871)
+
+  static let account = ConnectedAccount(
+    id: LocalAccountID("a2b3c4d5e6") ?? { preconditionFailure("a valid id") }(), mode: .live, label: "Harbor Goods",
+    timeZone: "Europe/Berlin", stripeAccountID: "acct_1NvHarborGoods8Q")
+
+  static let key = Secret(
+    bytes: Array(("rk_test_5" + "1NvHarborGoods8Q" + String(repeating: "FAKEkey0", count: 10) + "3fQa").utf8).prefix(
+      107))
+
+  static var progress: SetupProgress {
+    var progress = SetupProgress(timeZone: "Europe/Berlin")
+    progress.mode = .test
+    progress.label = "Harbor Goods"
+    return progress
+  }
+
+  static func guide(at step: SetupStep = .logIn, isDemo: Bool = false) -> App {
+    var progress = progress
+    progress.step = step
+    progress.completed = Set(SetupStep.allCases.filter { $0 < step })
+    return App(
+      start: .guide(progress, demo: isDemo), host: "api.stripe.com", size: Size(columns: 100, rows: 30), now: now)
+  }
+
+  static func dashboard() -> App {
+    App(start: .dashboard(account), host: "api.stripe.com", size: Size(columns: 100, rows: 30), now: now)
+  }
+
+  /// A dashboard that everything has arrived at.
+  static func filled() -> App {
+    var app = dashboard()
+    _ = app.update(.healthChanged(.live(lastContact: now), at: now))
+    let effects = app.update(.storeChanged(Set(StoreChange.allCases), at: now))
+    for case .load(let generation, let query) in effects {
+      _ = app.update(.loaded(generation, answer(to: query), at: now))
+    }
+    return app
+  }
+
+  static func answer(to query: LoadQuery) -> Loaded {
+    switch query {
+    case .balances: .balances(balances)
+    case .overview: .overview(overview)
+    case .disputes(let query):
+      .disputes(
+        DisputePage(
+          group: query.group, rows: query.group == .needsResponse ? rows : [],
+          total: query.group == .needsResponse ? rows.count : 0))
+    case .dispute(let id): .dispute(id, nil)
+    case .refunds(let query): .refunds(refunds(query.range))
+    case .activity: .activity(activity)
+    case .syncState: .syncState(syncState)
+    }
+  }
+
+  static let rows: [DisputeRow] = [
+    row("dp_1QxAbCdEfGh7Kd", 124_000, "usd", .fraudulent, hours: 5.211, "m.reyes@example.com"),
+    row("dp_1QvAbCdEfGh9Tb", 55_400, "usd", .duplicate, hours: 11.67, "j.okafor@example.com"),
+    row("dp_1QwAbCdEfGh2Ma", 31_050, "jpy", .productNotReceived, hours: 27, "l.chen@example.com"),
+    row("dp_1QuAbCdEfGh0Fh", 12_999, "kwd", .subscriptionCanceled, hours: 81, "a.novak@example.com"),
+    row("dp_1QtAbCdEfGh4Rc", 64_000, "eur", .creditNotProcessed, hours: 118, nil),
+    row("dp_1QsAbCdEfGh8We", 85_001, "usd", .fraudulent, hours: 218, "r.dubois@example.com"),
+    row("dp_1QrAbCdEfGh1Ab", 9_900, "gbp", .unknown("brand_new_reason"), hours: nil, "t.silva@example.com"),
+  ]
+
+  static func row(
+    _ id: String, _ amount: Int, _ currency: String, _ reason: Dispute.Reason, hours: Double?, _ email: String?
+  ) -> DisputeRow {
+    let deadline = hours.map { Deadline(now.addingTimeInterval($0 * 3600)) }
+    return DisputeRow(
+      id: id, amount: Money(amount, currency), status: .needsResponse, reason: reason, caseType: .chargeback,
+      networkReasonCode: "10.4", brand: "visa", last4: "4242", customerName: "Sample Person", customerEmail: email,
+      deadline: deadline, created: now.addingTimeInterval(-9 * 86_400), chargeID: "ch_3NxAbCdEfGh8Jd",
+      cursor: DisputeCursor(sortKey: deadline.map { Int($0.date.timeIntervalSince1970) } ?? Int.max, id: id))
+  }
+
+  static let balances = BalanceSummary(
+    entries: [
+      .init(currency: .usd, available: 4_821_055, pending: 612_000, instant: nil, inDisputes: .value(498_230)),
+      .init(currency: Currency("eur"), available: 1_203_44, pending: nil, instant: 5_000, inDisputes: .value(0)),
+      .init(currency: Currency("jpy"), available: 120_000, pending: 0, instant: nil, inDisputes: .unknown),
+      .init(currency: Currency("kwd"), available: -1_250_500, pending: 0, instant: nil, inDisputes: .value(0)),
+    ], asOf: now.addingTimeInterval(-4),
+    payouts: [
+      .init(
+        id: "txn_1QkAbCdEfGh3Se", amount: Money(3_140_000, "usd"), created: now.addingTimeInterval(-86_400),
+        arrivesOn: now.addingTimeInterval(86_400)),
+      .init(
+        id: "txn_1QkAbCdEfGh4Tf", amount: Money(2_891_120, "usd"), created: now.addingTimeInterval(-8 * 86_400),
+        arrivesOn: now.addingTimeInterval(-6 * 86_400)),
+    ])
+
+  static let overview = DisputeOverview(
+    counts: [.needsResponse: 7, .inquiries: 3, .underReview: 6, .closed: 69, .all: 85],
+    due: [
+      .within48Hours: .init(count: 3, amounts: [Money(179_400, "usd"), Money(31_050, "jpy")]),
+      .withinAWeek: .init(count: 2, amounts: [Money(64_000, "eur"), Money(12_999, "kwd")]),
+      .later: .init(count: 1, amounts: [Money(85_001, "usd")]),
+    ], won: 42, lost: 27, atStake: [Money(498_230, "usd"), Money(64_000, "eur")])
+
+  static func refunds(_ range: TrendRange) -> RefundTrend {
+    let rates: [Int?] = [150, 148, 144, 160, nil, 182, 205, 190, 178, 195, 220, 260, 238]
+    let first = CivilDay(year: 2026, month: 8, day: 31).daysSinceEpoch
+    return RefundTrend(
+      currency: .usd, currencies: [.usd, Currency("eur"), Currency("jpy")], range: range,
+      points: rates.enumerated().map { index, rate in
+        .init(
+          start: CivilDay(daysSinceEpoch: first + index * 7), refunded: rate.map { $0 * 1_000 },
+          captured: rate == nil ? nil : 10_000_000, refundCount: 90 + index, paymentCount: 4_000, isPartial: index == 12
+        )
+      },
+      reasons: [
+        .init(reason: "duplicate", count: 494, amount: 754_000),
+        .init(reason: "requested_by_customer", count: 409, amount: 631_000),
+        .init(reason: nil, count: 181, amount: 275_100), .init(reason: "fraudulent", count: 120, amount: 180_000),
+      ])
+  }
+
+  static let activity: [ActivityRow] = [
+    .init(
+      id: "evt_1", type: "charge.dispute.created", created: now, objectID: "dp_1QzAbCdEfGh1Lp",
+      amount: Money(9_200, "usd"), note: "fraudulent", source: .webhook),
+    .init(
+      id: "evt_2", type: "refund.created", created: now.addingTimeInterval(-33), objectID: "re_3OxAbCdEfGh5Uu",
+      amount: Money(1_840, "usd"), note: "requested_by_customer", source: .feed),
+    .init(
+      id: "evt_3", type: "charge.dispute.closed", created: now.addingTimeInterval(-89), objectID: "dp_1QaAbCdEfGh6Vn",
+      amount: Money(21_000, "usd"), note: "won", source: .feed),
+    .init(
+      id: "evt_4", type: "payout.paid", created: now.addingTimeInterval(-194), objectID: "po_1QkAbCdEfGh3Se",
+      amount: nil, note: nil, source: .backfill),
+  ]
+
+  static let syncState = SyncState(
+    watermarks: [
+      .charges: .init(
+        completeUpTo: now, oldest: now.addingTimeInterval(-395 * 86_400), lastCheck: now.addingTimeInterval(-40),
+        rows: 118_204),
+      .disputes: .init(
+        completeUpTo: now, oldest: now.addingTimeInterval(-395 * 86_400), lastCheck: now.addingTimeInterval(-40),
+        rows: 85),
+      .refunds: .init(
+        lastCheck: now.addingTimeInterval(-40), rows: 0,
+        problem: "Refunds: Read is missing. In the Dashboard: Charges and Refunds, Read."),
+    ], firstSyncDone: true)
+}
+
+extension App {
+  /// Presses keys as a script writes them: `jj<Enter>`; characters that no script needs to escape.
+  @discardableResult
+  mutating func press(_ keys: [Key]) -> [Effect] { keys.flatMap { update(.key($0)) } }
+
+  @discardableResult
+  mutating func type(_ text: String) -> [Effect] { text.flatMap { update(.key(.character($0))) } }
+
+  var guideState: SetupState? { if case .guide(let guide) = front { guide } else { nil } }
+  var dashboardState: DashboardState? { if case .dashboard(let dashboard) = front { dashboard } else { nil } }
+}
