@@ -102,7 +102,13 @@ let package = Package(
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
       swiftSettings: house),
-    .target(name: "TestSupport", dependencies: ["CellixCore"], path: "Tests/TestSupport", swiftSettings: house),
+    .target(
+      name: "TestSupport",
+      dependencies: [
+        "CellixCore", .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      path: "Tests/TestSupport", swiftSettings: house),
     .testTarget(name: "CellixCoreTests", dependencies: ["CellixCore", "TestSupport"], swiftSettings: house),
     .testTarget(
       name: "StripeAPITests",
@@ -115,11 +121,16 @@ let package = Package(
       name: "SyncTests", dependencies: ["Sync", "Store", "StripeAPI", "CellixCore", "Simulator", "TestSupport"],
       swiftSettings: house),
     .testTarget(
-      name: "WebhookServerTests", dependencies: ["WebhookServer", "CellixCore", "TestSupport"], swiftSettings: house),
+      name: "WebhookServerTests",
+      dependencies: [
+        "WebhookServer", "CellixCore", "TestSupport",
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: house),
     .testTarget(
       name: "SimulatorTests",
       dependencies: [
-        "Simulator",
+        "Simulator", "TestSupport",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -12,6 +12,9 @@ import ServiceLifecycle
 /// sides got wrong would never be noticed. `imitates` and `doesNotImitate` say how far the likeness goes; the rest
 /// is answered with 501. Stripe itself is always right where the two differ.
 ///
+/// Run it in a `ServiceGroup` and shut it down gracefully: NIO ends the process when a server is cancelled while a
+/// connection is being accepted (swift-nio issues 2637 and 2813).
+///
 /// Another process steers a running simulator under `/_simulator/` (see `ControlRoutes`).
 package final class Simulator: Service {
   private let account: Account

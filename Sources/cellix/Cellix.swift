@@ -1,10 +1,11 @@
 import ArgumentParser
 import CProcess
 import Glibc
+import StripeAPI
 
 @main
 struct Cellix: ParsableCommand {
-  static let version = "0.1.0"
+  static let version = StripeClient.productVersion
 
   static let configuration = CommandConfiguration(
     commandName: "cellix",

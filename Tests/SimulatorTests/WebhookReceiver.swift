@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
+import TestSupport
 
 /// A tiny server that hands over what it receives and answers what it is told.
 struct WebhookReceiver: Sendable {
@@ -30,9 +31,7 @@ struct WebhookReceiver: Sendable {
       router: router, configuration: .init(address: .hostname("127.0.0.1", port: 0)),
       onServerRunning: { bound.yield($0.localAddress?.port ?? 0) },
       logger: Logger(label: "receiver") { _ in SwiftLogNoOpLogHandler() })
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { try await server.run() }
-      defer { group.cancelAll() }
+    try await Serving.run(server) { _ in
       var port = ports.makeAsyncIterator()
       try await body("http://127.0.0.1:\(await port.next() ?? 0)/hooks", parcels)
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Simulator
+import TestSupport
 
 /// A Monday noon, fixed, so that every run sees the same account.
 let noon: Int64 = 1_790_596_800
@@ -13,11 +14,7 @@ func withSimulator(
   configuration.charges = charges
   configuration.now = { Date(timeIntervalSince1970: TimeInterval(noon)) }
   configure(&configuration)
-  let simulator = Simulator(configuration: configuration)
-  try await withThrowingTaskGroup(of: Void.self) { group in
-    group.addTask { try await simulator.run() }
-    defer { group.cancelAll() }
-    let caller = StripeCaller(baseURL: try await simulator.baseURL, key: simulator.apiKey)
-    try await body(simulator, caller)
+  try await Serving.run(Simulator(configuration: configuration)) { simulator in
+    try await body(simulator, StripeCaller(baseURL: try await simulator.baseURL, key: simulator.apiKey))
   }
 }

@@ -51,7 +51,8 @@ import Testing
         rawEvent: raw, id: id, type: "charge.dispute.closed", created: Date(), at: Date())
       _ = try await engine.syncOnce()
       let event = try JSONDecoder().decode(Event.self, from: Data(raw))
-      let detail = try #require(try await bench.store.dispute(id: try #require(event.objectID)))
+      let dispute = try #require(event.objectID)
+      let detail = try #require(try await bench.store.dispute(id: dispute))
       #expect(detail.history.last?.status == .lost)
       #expect(detail.history.last?.source == .webhook)
     }
@@ -186,6 +187,26 @@ import Testing
     }
   }
 
+  @Test func `a second walk that is interrupted goes on and does not begin again`() async throws {
+    try await Bench.run { bench in
+      var early = bench.everything
+      let before = Date().addingTimeInterval(-40 * 86_400)
+      early.now = { before }
+      _ = try await bench.engine(configuration: early).syncOnce()
+      let isDown = Mutex(true)
+      let tap = Tap(bench.transport) { _, count in
+        if count >= 5, isDown.withLock({ $0 }) { throw TransportError.unreachable("cut") }
+      }
+      let engine = bench.engine(transport: tap.transport)
+      await #expect(throws: StripeError.self) { try await engine.syncOnce() }
+      isDown.withLock { $0 = false }
+      let report = try await engine.syncOnce()
+      #expect(report.notes.isEmpty && report.isComplete)
+      #expect(tap.count("/v1/disputes?") == 1)
+      try await Self.expectSame(bench)
+    }
+  }
+
   @Test(arguments: [-3600.0, 3600.0])
   func `a machine whose clock is an hour wrong loses nothing`(offset: Double) async throws {
     try await Bench.run { bench in
@@ -232,7 +253,8 @@ import Testing
     for charge in try await client.charges(ListQuery()).objects {
       let disputed = try await client.disputes(ListQuery(charge: charge.id)).objects.first
       guard let disputed else { continue }
-      #expect(try await bench.store.dispute(id: disputed.id)?.charge == charge)
+      let stored = try await bench.store.dispute(id: disputed.id)?.charge
+      #expect(stored == charge)
     }
     #expect(try await bench.store.verifyRollups() == [])
   }

@@ -1,5 +1,6 @@
 import CellixCore
 import Foundation
+import ServiceLifecycle
 import Synchronization
 import Testing
 import WebhookServer
@@ -130,5 +131,14 @@ import WebhookServer
         try await group.waitForAll()
       }
     }
+  }
+
+  @Test func `a graceful shutdown of the group it runs in ends it`() async throws {
+    let server = WebhookServer(secrets: { [] }, persist: { _ in })
+    let group = ServiceGroup(configuration: .init(services: [server], logger: WebhookServer.quiet))
+    let serving = Task { try await group.run() }
+    _ = try await server.address
+    await group.triggerGracefulShutdown()
+    try await serving.value
   }
 }

@@ -1,5 +1,6 @@
 import CellixCore
 import Foundation
+import Logging
 import Store
 import StripeAPI
 
@@ -7,7 +8,7 @@ import StripeAPI
 /// one leaves the others to go on; only what concerns them all (the key, the network, the mode) ends the run.
 struct SyncRun: Sendable {
   let context: RunContext
-  private(set) var memory: RunMemory
+  var memory: RunMemory
   let scope: Scope
   private let started: Date
 
@@ -27,8 +28,8 @@ struct SyncRun: Sendable {
     started = context.now()
   }
 
-  private var record: RunRecord { context.record }
-  private var store: Store { context.store }
+  var record: RunRecord { context.record }
+  var store: Store { context.store }
   private var isAsked: Bool { scope == .everything }
 
   mutating func perform() async throws {
@@ -44,14 +45,13 @@ struct SyncRun: Sendable {
     try await update()
   }
 
-  // MARK: - The walks
-
-  /// Stripe's feed forgets after 30 days: whoever was away longer walks the lists again.
+  /// Stripe's feed forgets after 30 days: whoever was away longer walks the lists again. A walk that was interrupted is
+  /// judged by its upper end, so that it goes on while the feed still reaches there.
   private func beginWalksAnewAfterALongPause() async throws {
-    let state = try await store.syncState()
-    guard let followed = state.watermarks[.events]?.completeUpTo,
-      context.now().timeIntervalSince(followed) > SyncEngine.Configuration.feedReach
-    else { return }
+    let walks = try await store.walks(of: .events)
+    let isWalked = walks.allSatisfy(\.isDone)
+    let followed = isWalked ? try await store.syncState().watermarks[.events]?.completeUpTo : walks.map(\.upper).max()
+    guard let followed, context.now().timeIntervalSince(followed) > SyncEngine.Configuration.feedReach else { return }
     record.note(
       "Cellix was away for more than 30 days, longer than Stripe's event feed reaches: all lists are read again.")
     let plan = WalkPlan(historyMonths: context.configuration.historyMonths, upper: context.now())
@@ -83,100 +83,20 @@ struct SyncRun: Sendable {
   }
 
   /// A list that was refused not long ago is left alone, unless a person asks.
-  private func mayAsk(_ resource: Resource) -> Bool {
+  func mayAsk(_ resource: Resource) -> Bool {
     guard record.report.refused[resource] == nil else { return false }
     return isDue(memory.refused[resource]?.at, every: \.refusedInterval)
   }
 
-  // MARK: - What is new
-
-  private mutating func update() async throws {
-    var movesMoney = try await drainInbox()
-    let state = try await store.syncState()
-    movesMoney = try await followFeed(state) || movesMoney
-    if movesMoney || isDue(memory.balanceTransactions, every: \.balanceInterval) {
-      try await catchUpWithTransactions(state)
-    }
-    if movesMoney { try await readBalance() }
-    try await rereadOpenObjects()
-  }
-
-  /// No event tells of each of them.
-  private mutating func catchUpWithTransactions(_ state: SyncState) async throws {
-    guard let watermark = try await watermark(of: .balanceTransactions, state) else { return }
-    try await list(.balanceTransactions) {
-      try await ListCatchUp(run: $0).catchUp(.balanceTransactions, since: watermark)
-    }
-    memory.balanceTransactions = context.now()
-  }
-
-  /// - Returns: whether money moved.
-  private mutating func drainInbox() async throws -> Bool {
-    var movesMoney = false
-    try await list(.events, isOwnAnswer: false) { movesMoney = try await EventInbox(run: $0).drain() }
-    return movesMoney
-  }
-
-  /// - Returns: whether money moved.
-  private mutating func followFeed(_ state: SyncState) async throws -> Bool {
-    var movesMoney = false
-    if let watermark = try await watermark(of: .events, state) {
-      let covered = try await covered()
-      try await list(.events) {
-        movesMoney = try await EventFeed(run: $0, covered: covered).follow(since: watermark)
-      }
-    }
-    guard memory.refused[.events] != nil, isDue(memory.lists, every: \.listInterval) else { return movesMoney }
-    // No feed for this key: the lists themselves tell what was created. Changes to older objects come late.
-    for resource in EventFeed.lists {
-      guard let watermark = try await watermark(of: resource, state) else { continue }
-      try await list(resource) { try await ListCatchUp(run: $0).catchUp(resource, since: watermark) }
-    }
-    memory.lists = context.now()
-    return movesMoney
-  }
-
-  /// - Returns: `nil` when the list may not be asked, or was not walked to its end: then the walk goes first.
-  private func watermark(of resource: Resource, _ state: SyncState) async throws -> Date? {
-    guard mayAsk(resource), try await isWalked(resource) else { return nil }
-    return state.watermarks[resource]?.completeUpTo
-  }
-
-  private func isWalked(_ resource: Resource) async throws -> Bool {
-    try await store.walks(of: resource).allSatisfy(\.isDone)
-  }
-
-  /// Lists that are complete as soon as the feed was followed.
-  private func covered() async throws -> [Resource] {
-    var covered: [Resource] = []
-    for resource in EventFeed.lists where record.report.refused[resource] == nil {
-      if try await isWalked(resource) { covered.append(resource) }
-    }
-    return covered + [.events]
-  }
-
-  private mutating func rereadOpenObjects() async throws {
-    if memory.refused[.refunds] == nil, isDue(memory.openRefunds, every: \.openRefundInterval) {
-      try await list(.refunds, isOwnAnswer: false) { try await OpenObjects(run: $0).rereadRefunds() }
-      memory.openRefunds = context.now()
-    }
-    if memory.refused[.disputes] == nil, isDue(memory.openDisputes, every: \.openDisputeInterval) {
-      try await list(.disputes, isOwnAnswer: false) { try await OpenObjects(run: $0).rereadDisputes() }
-      memory.openDisputes = context.now()
-    }
-  }
-
   /// Whether something that is not asked every time is asked now. A person's wish is met once per run.
-  private func isDue(_ last: Date?, every interval: KeyPath<SyncEngine.Configuration, Duration>) -> Bool {
+  func isDue(_ last: Date?, every interval: KeyPath<SyncEngine.Configuration, Duration>) -> Bool {
     if isAsked, last.map({ $0 < started }) ?? true { return true }
     return RunMemory.isDue(last, every: context.configuration[keyPath: interval], now: context.now())
   }
 
-  // MARK: - The balance
-
   private var isBalanceDue: Bool { isDue(memory.balance, every: \.balanceInterval) }
 
-  private mutating func readBalance() async throws {
+  mutating func readBalance() async throws {
     record.running(.balance)
     try await list(.balance) { run in
       let balance = try await run.client.balance()
@@ -189,12 +109,10 @@ struct SyncRun: Sendable {
     memory.balance = context.now()
   }
 
-  // MARK: - Faults
-
   /// Does one list's work and keeps its faults to itself where they are its own.
   ///
   /// - Parameter isOwnAnswer: whether success proves that the key may read the list.
-  private mutating func list(
+  mutating func list(
     _ resource: Resource, isOwnAnswer: Bool = true, _ work: (RunContext) async throws -> Void
   ) async throws {
     do {
@@ -203,16 +121,27 @@ struct SyncRun: Sendable {
     } catch let error as StripeError {
       if case .permissionMissing(let refusal, _) = error {
         let reason = FaultWords.refused(resource, refusal)
+        log("List refused", resource, error)
         memory.refused[resource] = RunMemory.Refusal(at: context.now(), reason: reason)
         record.refused(resource, reason)
         try await store.recordCheck(
           resource, at: context.now(), completeUpTo: nil, problem: reason, isRefused: true)
         return
       }
+      log("List stopped", resource, error)
       let reason = error.errorDescription ?? ""
       record.stopped(resource, reason)
       if FaultWords.concernsAll(error) { throw error }
       try await store.recordCheck(resource, at: context.now(), completeUpTo: nil, problem: reason)
     }
+  }
+
+  private func log(_ text: Logger.Message, _ resource: Resource, _ error: StripeError) {
+    context.logger.debug(
+      text,
+      metadata: [
+        "sync.list": .string(resource.rawValue), "stripe.request_id": .string(error.requestID ?? ""),
+        "sync.reason": .string(error.errorDescription ?? ""),
+      ])
   }
 }

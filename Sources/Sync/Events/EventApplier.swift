@@ -35,6 +35,9 @@ struct EventApplier: Sendable {
     for id in work.refunds.sorted() {
       batches += try await batch { .refunds([try await run.client.refund(id: id)]) }
     }
+    for id in work.charges.sorted() {
+      batches += try await batch { .charges([try checked(try await run.client.charge(id: id))]) }
+    }
     for id in work.chargesOfRefunds.sorted() {
       batches += try await batch { .refunds(try await run.client.refunds(charge: id).compactMap(\.object)) }
     }

@@ -5,6 +5,9 @@ import Foundation
 struct EventWork: Sendable, Hashable {
   var disputes: Set<String> = []
   var refunds: Set<String> = []
+  /// Charges that change with the object of the event, although no event of their own says so: `disputed`, and the
+  /// amount refunded when a refund comes back.
+  var charges: Set<String> = []
   /// Charges whose refunds are listed: `charge.refunded` does not say which refund it was.
   var chargesOfRefunds: Set<String> = []
   var movesMoney = false
@@ -17,18 +20,37 @@ struct EventWork: Sendable, Hashable {
     switch resource {
     case .disputes: disputes.contains(id)
     case .refunds: refunds.contains(id)
-    case .charges, .paymentIntents, .balance, .balanceTransactions, .events: false
+    case .charges: charges.contains(id)
+    case .paymentIntents, .balance, .balanceTransactions, .events: false
     }
   }
 
   private mutating func add(_ event: Event) {
     if EventTypes.movesMoney(event.type) { movesMoney = true }
-    if event.type.hasPrefix("charge.dispute."), let id = event.objectID {
+    guard let id = event.objectID else { return }
+    switch event.object {
+    case .dispute(let dispute):
       disputes.insert(id)
-    } else if event.type.hasPrefix("refund.") || event.type == "charge.refund.updated", let id = event.objectID {
+      if event.type == "charge.dispute.created", let charge = dispute.chargeID { charges.insert(charge) }
+    case .refund(let refund):
       refunds.insert(id)
-    } else if event.type == "charge.refunded", let id = event.objectID {
-      chargesOfRefunds.insert(id)
+      if !refund.countsAsRefunded, let charge = refund.chargeID { charges.insert(charge) }
+    case .charge:
+      if event.type == "charge.refunded" { chargesOfRefunds.insert(id) }
+    case .paymentIntent: break
+    case .other: addUnread(event.type, id)
+    }
+  }
+
+  /// The snapshot could not be read; the type still tells what it was.
+  private mutating func addUnread(_ type: String, _ id: String) {
+    if type.hasPrefix("charge.dispute.") {
+      disputes.insert(id)
+    } else if type.hasPrefix("refund.") || type == "charge.refund.updated" {
+      refunds.insert(id)
+    } else if type.hasPrefix("charge.") {
+      charges.insert(id)
+      if type == "charge.refunded" { chargesOfRefunds.insert(id) }
     }
   }
 }

@@ -6,13 +6,19 @@ extension Canvas {
   package mutating func write(_ text: String, x: Int, y: Int, _ style: Style = .text, width: Int? = nil) -> Int {
     let limit = min(bounds.width - x, width ?? Int.max)
     guard limit > 0 else { return 0 }
-    return place(TextWidth.truncatedClean(CleanText.clean(text), to: limit), x: x, y: y, style: style, limit: limit)
+    return place(TextWidth.truncatedClean(showable(text), to: limit), x: x, y: y, style: style, limit: limit)
   }
+
+  /// Columns that the text takes on this canvas.
+  package func columns(of text: String) -> Int { TextWidth.columnsOfClean(showable(text)) }
+
+  /// Harmless, and in characters that this canvas has.
+  private func showable(_ text: String) -> String { glyphs.spelled(CleanText.clean(text)) }
 
   /// Right-aligned: the text ends before column `endX`.
   @discardableResult
   package mutating func writeRight(_ text: String, endX: Int, y: Int, _ style: Style = .text) -> Int {
-    let clean = TextWidth.truncatedClean(CleanText.clean(text), to: max(0, endX))
+    let clean = TextWidth.truncatedClean(showable(text), to: max(0, endX))
     let columns = TextWidth.columnsOfClean(clean)
     return place(clean, x: endX - columns, y: y, style: style, limit: columns)
   }
@@ -32,7 +38,8 @@ extension Canvas {
   /// Several runs, right-aligned: they end before column `endX`.
   @discardableResult
   package mutating func writeRight(_ runs: [Run], endX: Int, y: Int) -> Int {
-    let columns = min(max(0, endX), runs.reduce(0) { $0 + TextWidth.columns($1.text) })
-    return write(runs, x: endX - columns, y: y, width: columns)
+    let needed = runs.reduce(0) { $0 + columns(of: $1.text) }
+    let used = min(max(0, endX), needed)
+    return write(runs, x: endX - used, y: y, width: used)
   }
 }

@@ -8,9 +8,16 @@ extension Canvas {
   package mutating func tableRow(_ layout: TableLayout, cells: [Run], x: Int = 0, y: Int) {
     for (index, cell) in cells.enumerated() {
       guard layout.places.indices.contains(index), let place = layout.places[index] else { continue }
-      let text = TextWidth.truncated(cell.text, to: place.width)
-      let lead = layout.columns[index].alignment == .right ? place.width - TextWidth.columns(text) : 0
-      write(text, x: x + place.x + lead, y: y, cell.style, width: place.width)
+      if layout.columns[index].alignment == .right {
+        within(Rect(x: x + place.x, y: y, width: place.width, height: 1)) { area in
+          area.writeRight(cell.text, endX: place.width, y: 0, cell.style)
+        }
+        continue
+      }
+      // Blanks in front are not part of what is underlined or reversed.
+      let indent = cell.text.prefix { $0 == " " }.count
+      write(
+        String(cell.text.dropFirst(indent)), x: x + place.x + indent, y: y, cell.style, width: place.width - indent)
     }
   }
 }

@@ -16,7 +16,7 @@ struct Palette: Sendable {
     if style.bold { look.attributes.insert(.bold) }
     if style.dim { look.attributes.insert(.dim) }
     if style.underline { look.attributes.insert(.underline) }
-    if style.selected { select(&look) }
+    if style.selected { select(&look, style.role) }
     return look
   }
 
@@ -29,13 +29,18 @@ struct Palette: Sendable {
     }
   }
 
-  /// The text keeps its colour; only a badge keeps its background too.
-  private func select(_ look: inout Look) {
+  /// The text keeps its colour; only a badge keeps its background too. Reversed colours would make a patchwork of the
+  /// row, so there only what warns keeps its own.
+  private func select(_ look: inout Look, _ role: Role) {
     switch depth {
     case .cube:
       if look.background < 0 { look.background = theme == .dark ? 237 : 254 }
       look.attributes.insert(.bold)
-    case .sixteen, .eight: look.attributes.insert(.reverse)
+    case .sixteen, .eight:
+      switch role {
+      case .warn, .danger, .badgeTest, .badgeLive: look.attributes.insert(.reverse)
+      case .text, .muted, .border, .accent, .ok, .info: look = Look(attributes: [.reverse, .bold])
+      }
     case .mono:
       // What is reversed already must still differ from the rest of the row.
       if look.attributes.contains(.reverse) { look.attributes.insert(.bold) }

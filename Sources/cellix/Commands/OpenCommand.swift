@@ -23,7 +23,7 @@ struct OpenCommand: ParsableCommand {
         start = .dashboard(account)
       } else {
         start = .guide(
-          try SetupFile(home: home).load() ?? SetupProgress(timeZone: TimeZone.current.identifier), demo: false)
+          try SetupFile(home: home).load() ?? SetupProgress(timeZone: MachineTimeZone.identifier), demo: false)
       }
     } catch let error as any LocalizedError {
       throw Failure(.configuration, error.errorDescription ?? "", suggestion: error.recoverySuggestion)

@@ -1,6 +1,7 @@
 import CellixCore
 import Foundation
 import Logging
+import ServiceLifecycle
 import Simulator
 import Store
 import StripeAPI
@@ -12,8 +13,13 @@ final class Demo: Sendable {
   private let home: CellixHome
   private let simulator: Simulator
   private let session: Session
+  private let receiver: WebhookServer
+  private let servers: ServiceGroup
   private let logger: Logger
   private let world = DemoTasks()
+
+  /// The group's own words about stopping belong in no log of ours.
+  private static let quiet = Logger(label: "demo") { _ in SwiftLogNoOpLogHandler() }
 
   /// How long the merchant takes to find the row in the Dashboard and set it to Write.
   private static let editTime: Duration = .seconds(5)
@@ -28,11 +34,15 @@ final class Demo: Sendable {
     self.simulator = simulator
     self.logger = logger
     session = Session(home: home, base: { try StripeBase(await simulator.baseURL) }, logger: logger)
+    receiver = session.makeWebhookServer(port: 0)
+    var group = ServiceGroupConfiguration(services: [simulator, receiver], logger: Demo.quiet)
+    group.maximumGracefulShutdownDuration = .seconds(1)
+    servers = ServiceGroup(configuration: group)
   }
 
   /// The guide's first answers, given.
   static var progress: SetupProgress {
-    var progress = SetupProgress(timeZone: TimeZone.current.identifier)
+    var progress = SetupProgress(timeZone: MachineTimeZone.identifier)
     progress.mode = .test
     progress.label = "Harbor Goods"
     return progress
@@ -40,15 +50,15 @@ final class Demo: Sendable {
 
   /// Starts everything behind the first frame.
   func start(post: @escaping @Sendable (Message) -> Void) -> Services {
-    world.add { [simulator, logger] in
+    world.addServer { [servers, logger] in
       do {
-        try await simulator.run()
+        try await servers.run()
       } catch {
         logger.error("the simulated Stripe ended", metadata: ["error": "\(error)"])
         post(.failed(UserFacingError("The simulated Stripe could not start.", suggestion: "Is 127.0.0.1 usable?")))
       }
     }
-    world.add { [self] in await receive() }
+    world.add { [self] in await makeEndpoint() }
     world.add { [simulator] in
       // The key was made with one row too low, so that the live checklist has something to show.
       await simulator.setPermission("dispute", .read)
@@ -67,24 +77,11 @@ final class Demo: Sendable {
   }
 
   /// Our receiver, as the endpoint that the merchant made in step 5.
-  private func receive() async {
-    let server = session.makeWebhookServer(port: 0)
-    await withDiscardingTaskGroup { group in
-      group.addTask { [logger] in
-        do {
-          try await server.run()
-        } catch {
-          logger.error("the receiver ended", metadata: ["error": "\(error)"])
-        }
-      }
-      group.addTask { [simulator, session] in
-        guard let address = try? await server.address else { return }  // it said why above
-        let url = address.url
-        await session.receiverListens(at: url)
-        _ = await simulator.addWebhookEndpoint(
-          url: url, secret: simulator.webhookSecret, events: WebhookEvent.allCases.map(\.rawValue))
-      }
-    }
+  private func makeEndpoint() async {
+    guard let address = try? await receiver.address else { return }  // the servers' task says why
+    await session.receiverListens(at: address.url)
+    _ = await simulator.addWebhookEndpoint(
+      url: address.url, secret: simulator.webhookSecret, events: WebhookEvent.allCases.map(\.rawValue))
   }
 
   private func mendKeySoon() {
@@ -94,8 +91,11 @@ final class Demo: Sendable {
     }
   }
 
+  /// The session goes first, so that no connection is open when the servers are shut down. They are never cancelled:
+  /// NIO ends the process for a connection that is accepted but not yet handed over.
   func close() async {
     await session.close()
+    await servers.triggerGracefulShutdown()
     await world.end()
     if home.isTemporary { try? home.discard() }  // a rest in the temporary folder harms nobody
   }

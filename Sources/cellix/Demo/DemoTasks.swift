@@ -4,6 +4,8 @@ import Synchronization
 final class DemoTasks: Sendable {
   private struct State {
     var tasks: [Task<Void, Never>] = []
+    /// End by themselves when they are told to, and are not to be cancelled.
+    var servers: [Task<Void, Never>] = []
     var begun: Set<String> = []
   }
 
@@ -13,19 +15,23 @@ final class DemoTasks: Sendable {
     state.withLock { $0.tasks.append(Task { await work() }) }
   }
 
+  func addServer(_ work: @escaping @Sendable () async -> Void) {
+    state.withLock { $0.servers.append(Task { await work() }) }
+  }
+
   /// Begins it the first time only.
   func addOnce(_ name: String, _ work: @escaping @Sendable () async -> Void) {
     let isNew = state.withLock { $0.begun.insert(name).inserted }
     if isNew { add(work) }
   }
 
-  /// Cancels all and waits for them.
+  /// Cancels all but the servers, and waits for all.
   func end() async {
-    let tasks = state.withLock { state in
-      defer { state.tasks = [] }
-      return state.tasks
+    let (tasks, servers) = state.withLock { state in
+      defer { (state.tasks, state.servers) = ([], []) }
+      return (state.tasks, state.servers)
     }
     for task in tasks { task.cancel() }
-    for task in tasks { await task.value }
+    for task in tasks + servers { await task.value }
   }
 }

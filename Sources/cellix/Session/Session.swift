@@ -34,6 +34,8 @@ actor Session {
   var offeredSecret: Secret?
   var receiverState = ReceiverState()
   private var connections: StripeConnections?
+  /// Stripe counts requests per account and mode, whatever they are for.
+  private var limiters: [Mode: RateLimiter] = [:]
 
   init(home: CellixHome, base: @escaping @Sendable () async throws -> StripeBase, logger: Logger) {
     self.home = home
@@ -44,9 +46,10 @@ actor Session {
   func client(_ key: Secret, mode: Mode) async throws -> StripeClient {
     let connections = connections ?? StripeConnections()
     self.connections = connections
+    let limiter = limiters[mode] ?? RateLimiter(mode: mode)
+    limiters[mode] = limiter
     return StripeClient(
-      key: key, base: try await base(), transport: connections.transport(), limiter: RateLimiter(mode: mode),
-      logger: logger)
+      key: key, base: try await base(), transport: connections.transport(), limiter: limiter, logger: logger)
   }
 
   /// The store of the account that is open.

@@ -1,6 +1,7 @@
 import CellixCore
 import Simulator
 import StripeAPI
+import TestSupport
 
 /// A simulator that runs for the length of one test, and a client for it that never sleeps.
 struct Stand: Sendable {

@@ -11,7 +11,7 @@ extension DashboardState {
       let facts: [(String, String)] = [
         ("Account", account.label), ("Stripe id", account.stripeAccountID ?? "not told yet"),
         ("Time zone", account.timeZone), ("Webhook", account.endpointURL),
-        ("Here", "\(account.id.value)-\(account.mode.rawValue)"),
+        ("Kept as", "\(account.id.value)-\(account.mode.rawValue)"),
       ]
       for (y, fact) in facts.enumerated() {
         area.write(fact.0, x: 0, y: y, .muted)
@@ -41,7 +41,7 @@ extension DashboardState {
         area.tableRow(
           layout,
           cells: [
-            Run(resource.title), Run(mark.map { $0.rows.grouped } ?? "unknown", mark == nil ? .muted : .text),
+            Run(resource.title), objects(mark, of: resource),
             Run(mark?.completeUpTo.map { calendar.stamp($0) } ?? "not yet", .muted),
             Run(mark?.oldest.map { calendar.day(of: $0).iso } ?? "–", .muted),
             Run(
@@ -56,6 +56,12 @@ extension DashboardState {
         }
       }
     }
+  }
+
+  /// The balance is one reading, not a list of objects.
+  private func objects(_ mark: SyncState.Watermark?, of resource: Resource) -> Run {
+    guard let mark else { return Run("unknown", .muted) }
+    return resource == .balance ? Run("–", .muted) : Run(mark.rows.grouped)
   }
 
   func connectionsOutline(now: Date) -> [OutlineNode] {

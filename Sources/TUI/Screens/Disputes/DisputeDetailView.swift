@@ -31,8 +31,9 @@ extension DashboardState {
         Run(dispute.amount.formatted, .text.bolded()), Run("  \(dispute.reason.rawValue)"),
         Run("  \(dispute.status.rawValue)", .muted),
       ], in: &area)
-    if let row = queue.rows.first(where: { $0.id == dispute.id }) {
-      flow.line(deadlineRuns(row, row.due(now: now, in: calendar)), in: &area)
+    let row = queue.rows.first { $0.id == dispute.id }
+    for runs in deadlineLines(dispute.evidenceDetails.dueBy.map { Deadline($0) }, row?.due(now: now, in: calendar)) {
+      flow.line(runs, in: &area)
     }
     let kind = [dispute.card?.caseType?.rawValue, dispute.card?.brand, dispute.card?.networkReasonCode].compactMap {
       $0
@@ -103,7 +104,7 @@ extension DashboardState {
     flow.line([Run(calendar.stamp(detail.dispute.created) + "  ", .muted), Run("dispute opened")], in: &area)
     for entry in detail.history {
       flow.line([Run(calendar.stamp(entry.at) + "  ", .muted), Run(entry.status.rawValue)], in: &area)
-      flow.line([Run("                  from the \(entry.source.words)", .muted)], in: &area)
+      flow.line([Run("    learned from the \(entry.source.words)", .muted)], in: &area)
     }
   }
 }

@@ -129,18 +129,21 @@ extension DashboardState {
           Run(isPrivate ? "•••" : [row.customerName, row.customerEmail].compactMap { $0 }.joined(separator: " · ")),
         ], in: &area)
       flow.line([Run("Opened    ", .muted), Run(calendar.stamp(row.created))], in: &area)
-      flow.line(deadlineRuns(row, due), in: &area)
+      for runs in deadlineLines(row.deadline, due) { flow.line(runs, in: &area) }
       flow.line([Run("Evidence  ", .muted), Run(row.evidenceWords)], in: &area)
     }
   }
 
-  func deadlineRuns(_ row: DisputeRow, _ due: DueWords) -> [Run] {
-    guard let deadline = row.deadline else {
-      return [Run("Reply by  ", .muted), Run("no response is possible", .muted)]
-    }
+  /// The absolute time in both zones, since a deadline that is missed is lost.
+  func deadlineLines(_ deadline: Deadline?, _ due: DueWords?) -> [[Run]] {
+    guard let deadline else { return [[Run("Reply by  ", .muted), Run("no response is possible", .muted)]] }
+    let left = due.map { [Run("   \($0.mark) \($0.words)", $0.style)] } ?? []
+    let local = calendar.stamp(deadline.date)
+    let utc = ReportingCalendar.utc.stamp(deadline.date)
+    guard local != utc else { return [[Run("Reply by  ", .muted), Run(utc), Run(" UTC", .muted)] + left] }
     return [
-      Run("Reply by  ", .muted), Run(calendar.stamp(deadline.date)), Run(" your time  ", .muted),
-      Run(ReportingCalendar.utc.stamp(deadline.date) + " UTC", .muted), Run("  \(due.mark) \(due.words)", due.style),
+      [Run("Reply by  ", .muted), Run(local), Run(" \(account.timeZone)", .muted)] + left,
+      [Run("          "), Run(utc, .muted), Run(" UTC", .muted)],
     ]
   }
 

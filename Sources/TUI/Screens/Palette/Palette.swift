@@ -8,10 +8,11 @@ package struct PaletteState: Sendable, Equatable {
   func entries(in context: KeyContext) -> [KeyBinding] {
     let words = query.lowercased().split(separator: " ")
     var seen: Set<Action> = []
-    return KeyMap.bindings.filter { binding in
-      guard binding.context == context || binding.context == .everywhere, seen.insert(binding.action).inserted else {
-        return false
-      }
+    // What belongs to this screen first, what works everywhere after it.
+    let ordered =
+      KeyMap.bindings.filter { $0.context == context } + KeyMap.bindings.filter { $0.context == .everywhere }
+    return ordered.filter { binding in
+      guard seen.insert(binding.action).inserted else { return false }
       let text = (binding.title + " " + binding.action.rawValue).lowercased()
       return words.allSatisfy { text.contains($0) }
     }

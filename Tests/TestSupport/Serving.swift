@@ -1,10 +1,10 @@
 import Logging
-import ServiceLifecycle
+package import ServiceLifecycle
 
 /// Lends a running service, and shuts it down in order afterwards: cancelled, a server would drop connections that it
 /// had just accepted, and NIO ends the process for those.
-enum Serving {
-  static func run<S: Service>(_ service: S, _ body: (S) async throws -> Void) async throws {
+package enum Serving {
+  package static func run<S: Service>(_ service: S, _ body: (S) async throws -> Void) async throws {
     let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
     var configuration = ServiceGroupConfiguration(services: [service], logger: logger)
     configuration.maximumGracefulShutdownDuration = .seconds(3)
