@@ -10,6 +10,7 @@ struct WebhookReceiver: Sendable {
   let secrets: @Sendable () async -> [Secret]
   let now: @Sendable () -> Date
   let persist: @Sendable (ReceivedEvent) async throws -> Void
+  let refused: @Sendable () async -> Void
   let state: WebhookState
   let logger: Logger
 
@@ -25,6 +26,7 @@ struct WebhookReceiver: Sendable {
       try signature.verify(body: body, secrets: await secrets(), now: arrived)
     } catch {
       state.count { $0.refused += 1 }
+      await refused()
       logger.debug("Delivery refused", metadata: ["webhook.reason": .string(String(describing: error))])
       return .badRequest
     }

@@ -26,17 +26,19 @@ package struct WebhookServer: Service {
   ///   - port: 0 lets the system choose.
   ///   - path: taken beside the standard one, when the endpoint's address has its own.
   ///   - secrets: the signing secrets that are valid now.
+  ///   - refused: told of each delivery whose signature was wrong.
   ///   - persist: returns when the event is safe on disk. Throwing makes Stripe deliver it again.
   package init(
     port: Int = 0, path: String = WebhookServer.standardPath, secrets: @escaping @Sendable () async -> [Secret],
     now: @escaping @Sendable () -> Date = { Date() },
+    refused: @escaping @Sendable () async -> Void = {},
     persist: @escaping @Sendable (ReceivedEvent) async throws -> Void, logger: Logger = WebhookServer.quiet
   ) {
     self.port = port
     paths = [WebhookServer.standardPath, path]
     state = WebhookState()
     self.logger = logger
-    receiver = WebhookReceiver(secrets: secrets, now: now, persist: persist, state: state, logger: logger)
+    receiver = WebhookReceiver(secrets: secrets, now: now, persist: persist, refused: refused, state: state, logger: logger)
   }
 
   package static var quiet: Logger { Logger(label: "webhook", factory: { _ in SwiftLogNoOpLogHandler() }) }

@@ -15,14 +15,14 @@ extension Services {
         try await WebhookStandingProbe(client: session.client(key, mode: APIKey(key).mode)).standings()
       },
       offerSigningSecret: { secret in await session.offer(secret) },
-      receiver: { session.receiver.stream() },
+      receiver: { session.receiver.listen() },
       connect: { request in try await session.connect(request) },
       openAccount: { try await session.openCurrent() },
       load: { query in try await session.load(query) },
       refresh: { await session.refresh() },
-      syncProgress: { session.progress.stream() },
-      health: { session.health.stream() },
-      changes: { session.changes.stream() })
+      syncProgress: { session.progress.listen() },
+      health: { session.health.listen() },
+      changes: { session.changes.listen() })
   }
 }
 

@@ -10,13 +10,18 @@ extension Session {
   nonisolated func makeWebhookServer(port: Int) -> WebhookServer {
     WebhookServer(
       port: port, secrets: { await self.signingSecrets }, now: { Date() },
-      persist: { event in try await self.keep(event) }, logger: logger)
+      refused: { await self.countRefusal() }, persist: { event in try await self.keep(event) }, logger: logger)
   }
 
   func offer(_ secret: Secret) { offeredSecret = secret }
 
   func receiverListens(at url: String) {
     receiverState.url = url
+    receiver.send(receiverState)
+  }
+
+  private func countRefusal() {
+    receiverState.refused += 1
     receiver.send(receiverState)
   }
 

@@ -24,10 +24,10 @@ actor Session {
   /// Where Stripe is; the demo's stand-in is known only once it listens.
   let base: @Sendable () async throws -> StripeBase
   let logger: Logger
-  nonisolated let progress = Relay<SyncProgress>()
-  nonisolated let health = Relay<Health>()
-  nonisolated let receiver = Relay<ReceiverState>()
-  nonisolated let changes = Relay<Set<StoreChange>>()
+  nonisolated let progress = Broadcast<SyncProgress>()
+  nonisolated let health = Broadcast<Health>()
+  nonisolated let receiver = Broadcast<ReceiverState>()
+  nonisolated let changes = Broadcast<Set<StoreChange>>(delivery: .every)
 
   var active: Active?
   /// Typed in step 7 and not kept yet.

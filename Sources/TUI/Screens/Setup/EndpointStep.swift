@@ -43,7 +43,7 @@ enum EndpointStep {
       flow.line(
         [
           Run("▲ ", .warn),
-          Run("\(state.receiver.refused) deliveries, none verified yet: the signing secret is step 7"),
+          Run("\(state.receiver.refused) deliveries came, none verified: step 7 has the secret"),
         ], in: &canvas)
     } else {
       flow.line([Run("○ ", .muted), Run("no delivery yet", .muted)], in: &canvas)
