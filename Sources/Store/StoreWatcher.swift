@@ -1,12 +1,13 @@
 import CellixCore
 import GRDB
 
-/// Tells one listener what changed, by our own writes or another process's. It looks only while somebody waits for the
-/// answer, and at most four times a second.
+/// Tells one listener what changed, by our own writes or another process's. It looks only when something was written and
+/// somebody waits for the answer, and at most four times a second.
 actor StoreWatcher {
   private static let pace: Duration = .milliseconds(250)
 
   private let watch: StoreWatch
+  private let wakes: AsyncStream<Void>
   private var seen: [StoreChange: Int]
   private var foreign: [ForeignWrites] = []
   private var isOpen = false
@@ -15,6 +16,7 @@ actor StoreWatcher {
   /// Changes count from the moment this is made.
   init(_ watch: StoreWatch) {
     self.watch = watch
+    wakes = watch.wakes.listen()
     seen = watch.current
   }
 
@@ -31,7 +33,7 @@ actor StoreWatcher {
           lastAnswer = .now
           return changes
         }
-        try await Task.sleep(for: StoreWatcher.pace)
+        for await _ in wakes { break }
       }
     } catch {
       return nil

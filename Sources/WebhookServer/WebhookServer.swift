@@ -38,7 +38,8 @@ package struct WebhookServer: Service {
     paths = [WebhookServer.standardPath, path]
     state = WebhookState()
     self.logger = logger
-    receiver = WebhookReceiver(secrets: secrets, now: now, persist: persist, refused: refused, state: state, logger: logger)
+    receiver = WebhookReceiver(
+      secrets: secrets, now: now, persist: persist, refused: refused, state: state, logger: logger)
   }
 
   package static var quiet: Logger { Logger(label: "webhook", factory: { _ in SwiftLogNoOpLogHandler() }) }

@@ -1,0 +1,37 @@
+import Dispatch
+import Foundation
+import Synchronization
+
+/// Tells when anybody writes to the SQLite files in a folder, without looking again and again: the kernel says so
+/// (inotify). An idle store costs nothing.
+final class FileWrites: Sendable {
+  private let source: Mutex<any DispatchSourceRead>
+
+  /// - Parameter changed: called on a queue of Dispatch, once for many writes.
+  /// - Returns: `nil` where the system has no watches left; changes of other processes then show late.
+  init?(folder: String, changed: @escaping @Sendable () -> Void) {
+    let descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
+    guard descriptor >= 0 else { return nil }
+    guard inotify_add_watch(descriptor, folder, UInt32(IN_MODIFY)) >= 0 else {
+      close(descriptor)
+      return nil
+    }
+    let reading = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .global())
+    reading.setEventHandler {
+      FileWrites.drain(descriptor)
+      changed()
+    }
+    reading.setCancelHandler { close(descriptor) }
+    reading.activate()
+    source = Mutex(reading)
+  }
+
+  deinit { source.withLock { $0.cancel() } }
+
+  /// What was written matters not, only that something was.
+  private static func drain(_ descriptor: Int32) {
+    withUnsafeTemporaryAllocation(byteCount: 4096, alignment: 8) { buffer in
+      while read(descriptor, buffer.baseAddress, buffer.count) > 0 {}
+    }
+  }
+}
