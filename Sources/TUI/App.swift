@@ -70,7 +70,7 @@ package struct App: Model, Equatable {
   package var firstEffects: [Effect] {
     switch front {
     case .guide: [.watchReceiver]
-    case .dashboard: [.watchSync, .watchHealth, .watchStore, .openAccount]
+    case .dashboard: [.setAttention(true), .watchSync, .watchHealth, .watchStore, .openAccount]
     }
   }
 
@@ -95,7 +95,7 @@ package struct App: Model, Equatable {
     case .focused(let focused):
       hasFocus = focused
       if !focused { concealSecrets() }
-      return []
+      return isDashboard ? [.setAttention(focused)] : []
     case .ticked(let now):
       self.now = now
       return ticked()
@@ -119,7 +119,7 @@ package struct App: Model, Equatable {
     case .probed, .probesEnded, .standingsLoaded, .standingsFailed, .receiverChanged, .progressSaved, .demoReady,
       .connectFailed:
       return updateGuide { guide, now in guide.update(message, now: &now) }
-    case .storeChanged, .loaded, .syncProgressed:
+    case .storeChanged, .loaded, .syncProgressed, .openFailed:
       return updateDashboard { dashboard, app in dashboard.update(message, app: &app) }
     }
   }
@@ -148,7 +148,7 @@ package struct App: Model, Equatable {
     var dashboard = DashboardState(account: account, screen: .firstSync)
     let loads = dashboard.loadEverything()
     front = .dashboard(dashboard)
-    return [.watchSync, .watchHealth, .watchStore] + loads
+    return [.setAttention(true), .watchSync, .watchHealth, .watchStore] + loads
   }
 
   /// Hides what is shown for a moment only; called whenever the person may have looked away.

@@ -12,6 +12,8 @@ package enum Effect: Sendable, Equatable {
   // The dashboard.
   case load(generation: Int, LoadQuery)
   case refresh
+  /// Whether somebody looks: the pace of asking Stripe follows it.
+  case setAttention(Bool)
   case watchReceiver
   case watchSync
   case watchHealth

@@ -27,7 +27,7 @@ package struct EffectRunner: Sendable {
     case .watchHealth: .task(id: "health")
     case .watchStore: .task(id: "store")
     case .load(_, let query): .task(id: "load \(query.kind)")
-    case .saveProgress, .offerSigningSecret, .connect, .refresh, .openAccount: .task(id: nil)
+    case .saveProgress, .offerSigningSecret, .connect, .refresh, .setAttention, .openAccount: .task(id: nil)
     }
   }
 
@@ -44,6 +44,7 @@ package struct EffectRunner: Sendable {
   private func failure(of effect: Effect, _ error: UserFacingError) -> Message {
     switch effect {
     case .connect: .connectFailed(error)
+    case .openAccount: .openFailed(error)
     case .checkStandings(let generation, _): .standingsFailed(generation, error, at: services.now())
     case .load(let generation, let query): .loaded(generation, .failed(query, error), at: services.now())
     default: .failed(error)
@@ -74,6 +75,8 @@ package struct EffectRunner: Sendable {
       post(.loaded(generation, try await services.load(query), at: services.now()))
     case .refresh:
       await services.refresh()
+    case .setAttention(let looking):
+      await services.setAttention(looking)
     case .watchReceiver:
       for await state in await services.receiver() { post(.receiverChanged(state)) }
     case .watchSync:

@@ -32,14 +32,20 @@ package enum Message: Sendable {
   case syncProgressed(SyncProgress, at: Date)
   case healthChanged(Health, at: Date)
 
+  /// The account's store or its credentials could not be opened.
+  case openFailed(UserFacingError)
+
   /// An effect went wrong in a way that no screen of its own shows.
   case failed(UserFacingError)
 }
 
 /// An error as a screen shows it: what happened, and what to do next.
-package struct UserFacingError: Error, Sendable, Hashable {
+package struct UserFacingError: LocalizedError, Sendable, Hashable {
   package var message: String
   package var suggestion: String?
+
+  package var errorDescription: String? { message }
+  package var recoverySuggestion: String? { suggestion }
 
   package init(_ message: String, suggestion: String? = nil) {
     self.message = message

@@ -17,6 +17,7 @@ package struct Services: Sendable {
   package var openAccount: @Sendable () async throws -> Void
   package var load: @Sendable (LoadQuery) async throws -> Loaded
   package var refresh: @Sendable () async -> Void
+  package var setAttention: @Sendable (Bool) async -> Void
   package var syncProgress: @Sendable () async -> AsyncStream<SyncProgress>
   package var health: @Sendable () async -> AsyncStream<Health>
   package var changes: @Sendable () async -> AsyncStream<Set<StoreChange>>
@@ -32,6 +33,7 @@ package struct Services: Sendable {
     openAccount: @escaping @Sendable () async throws -> Void,
     load: @escaping @Sendable (LoadQuery) async throws -> Loaded,
     refresh: @escaping @Sendable () async -> Void,
+    setAttention: @escaping @Sendable (Bool) async -> Void,
     syncProgress: @escaping @Sendable () async -> AsyncStream<SyncProgress>,
     health: @escaping @Sendable () async -> AsyncStream<Health>,
     changes: @escaping @Sendable () async -> AsyncStream<Set<StoreChange>>
@@ -46,6 +48,7 @@ package struct Services: Sendable {
     self.openAccount = openAccount
     self.load = load
     self.refresh = refresh
+    self.setAttention = setAttention
     self.syncProgress = syncProgress
     self.health = health
     self.changes = changes

@@ -18,7 +18,10 @@ struct Cellix: ParsableCommand {
       by that signal.
       """,
     version: version,
-    subcommands: [OpenCommand.self, DemoCommand.self, ServeCommand.self, SimulatorCommand.self],
+    subcommands: [
+      OpenCommand.self, DemoCommand.self, ConnectCommand.self, CheckCommand.self, ServeCommand.self,
+      SimulatorCommand.self,
+    ],
     defaultSubcommand: OpenCommand.self)
 
   /// Synchronous on purpose: the full screen owns the main thread.

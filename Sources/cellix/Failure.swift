@@ -1,4 +1,6 @@
 import Foundation
+import StripeAPI
+import TUI
 import Terminal
 
 /// A reason to end with a sentence and an exit status that scripts can tell apart.
@@ -26,6 +28,19 @@ struct Failure: Error {
   /// An error of ours, which describes itself.
   init(_ status: Status, _ error: some LocalizedError) {
     self.init(status, error.errorDescription ?? "\(type(of: error))", suggestion: error.recoverySuggestion)
+  }
+
+  /// What came of asking Stripe, in the statuses of this program.
+  init(askingStripe error: any Error) {
+    switch error {
+    case let failure as Failure: self = failure
+    case let error as StripeError where error.isKeyRefused: self.init(.badKey, error)
+    case StripeError.permissionMissing: self.init(.refused, UserFacingError(error))
+    case let error as StripeError where error.isTemporary: self.init(.unreachable, error)
+    case let error as any LocalizedError:
+      self.init(.configuration, error.errorDescription ?? "", suggestion: error.recoverySuggestion)
+    default: self.init(.software, UserFacingError(error))
+    }
   }
 
   func leave() -> Never {

@@ -20,6 +20,7 @@ extension Services {
       openAccount: { try await session.openCurrent() },
       load: { query in try await session.load(query) },
       refresh: { await session.refresh() },
+      setAttention: { await session.setAttention($0) },
       syncProgress: { session.progress.listen() },
       health: { session.health.listen() },
       changes: { session.changes.listen() })

@@ -24,6 +24,16 @@ import Testing
     #expect(!shown.contains("$0") && !shown.contains("0.00"))
   }
 
+  @Test func `an account that cannot be opened says why on every screen, and r tries again`() {
+    var app = Samples.dashboard()
+    _ = app.update(.openFailed(UserFacingError("The vault is damaged.", suggestion: "Connect the account again.")))
+    for key in ["1", "2", "3", "4", "7"] {
+      app.type(key)
+      #expect(Snapshot.text(app).contains("The vault is damaged."))
+    }
+    #expect(app.type("r") == [.openAccount])
+  }
+
   @Test func `an account without disputes says so`() {
     var app = Samples.filled()
     let effects = app.update(.storeChanged([.disputes], at: Samples.now))

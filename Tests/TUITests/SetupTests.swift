@@ -240,6 +240,17 @@ import Testing
     #expect(!probes(app.update(.ticked(Samples.now.addingTimeInterval(14)))).isEmpty)
   }
 
+  @Test(arguments: SetupState.checkedSteps.sorted())
+  func `coming back to a step that shows permissions asks for what is open`(step: SetupStep) {
+    var app = checked([.disputes: .missing(editURL: nil)])
+    app.press([.control("b"), .control("b")])
+    var effects = app.press(Array(repeating: .enter, count: max(0, step.rawValue - 2)))
+    // Skipping the signing secret asks once more.
+    if step == .connect { effects += app.press([.enter]) }
+    #expect(app.guideState?.step == step)
+    #expect(probes(effects).last?.contains(.disputes) == true)
+  }
+
   @Test func `events are seen, failing or verified, and never mixed up`() {
     var app = checked([:])
     app.press([.enter, .enter])

@@ -102,7 +102,7 @@ import Testing
       },
       standings: { _ in [.chargeSucceeded: .init(seen: Samples.now)] }, offerSigningSecret: { _ in },
       receiver: { AsyncStream { $0.finish() } }, connect: { try calls.connect($0) }, openAccount: {},
-      load: { Samples.answer(to: $0) }, refresh: {},
+      load: { Samples.answer(to: $0) }, refresh: {}, setAttention: { _ in },
       syncProgress: {
         AsyncStream { stream in
           var progress = SyncProgress(

@@ -20,6 +20,7 @@ extension Page: Decodable {
   package init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: CodingKeys.self)
     items = try fields.decode([Lenient<Object>].self, forKey: .data)
-    hasMore = fields.lenient(Bool.self, .hasMore) ?? false
+    // Required: a page that does not say whether it is the last must never be taken for the last.
+    hasMore = try fields.decode(Bool.self, forKey: .hasMore)
   }
 }

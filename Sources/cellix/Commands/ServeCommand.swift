@@ -34,8 +34,8 @@ struct ServeCommand: ParsableCommand {
     try waitFor {
       do {
         try await session.openCurrent()
-      } catch let error as any LocalizedError {
-        throw Failure(.configuration, error.errorDescription ?? "", suggestion: error.recoverySuggestion)
+      } catch {
+        throw Failure(askingStripe: error)
       }
       guard await session.hasSigningSecret else {
         await session.close()
@@ -63,9 +63,7 @@ struct ServeCommand: ParsableCommand {
 
     func run() async throws {
       let line = ["url": try await server.address.url]
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.withoutEscapingSlashes]
-      FileHandle.standardOutput.write(try encoder.encode(line) + Data("\n".utf8))
+      try Output.json(line)
       try await gracefulShutdown()
     }
   }

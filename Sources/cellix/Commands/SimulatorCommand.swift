@@ -65,9 +65,7 @@ struct SimulatorCommand: ParsableCommand {
       let line = [
         "base_url": try await simulator.baseURL, "api_key": simulator.apiKey, "webhook_secret": simulator.webhookSecret,
       ]
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      FileHandle.standardOutput.write(try encoder.encode(line) + Data("\n".utf8))
+      try Output.json(line)
       try await gracefulShutdown()
     }
   }

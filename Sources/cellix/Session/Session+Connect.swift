@@ -7,6 +7,13 @@ import TUI
 // Connect: ask Stripe once, keep the credentials, open the account.
 extension Session {
   func connect(_ request: ConnectRequest) async throws -> ConnectedAccount {
+    let (account, credentials) = try await keep(request)
+    try await open(account, credentials)
+    return account
+  }
+
+  /// Everything of Connect but the first sync.
+  func keep(_ request: ConnectRequest) async throws -> (ConnectedAccount, Credentials) {
     let key = try APIKey(request.apiKey)
     try await validate(key)
     let account = try account(for: request, key)
@@ -15,10 +22,9 @@ extension Session {
     let registry = AccountRegistry(home: home)
     try registry.save(account)
     try registry.makeCurrent(account)
-    try await open(account, credentials)
     try SetupFile(home: home).clear()
     offeredSecret = nil
-    return account
+    return (account, credentials)
   }
 
   /// One question that any key of ours may ask. A missing permission is no reason to stop: the rest goes on without it.

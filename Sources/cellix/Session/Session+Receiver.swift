@@ -37,6 +37,5 @@ extension Session {
     guard let active else { throw UserFacingError("No account is connected yet.") }
     _ = try await active.store.receive(
       rawEvent: event.raw, id: event.id, type: event.type, created: event.created, at: event.receivedAt)
-    await active.engine?.nudge()
   }
 }

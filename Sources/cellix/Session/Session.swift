@@ -33,6 +33,8 @@ actor Session {
   /// Typed in step 7 and not kept yet.
   var offeredSecret: Secret?
   var receiverState = ReceiverState()
+  /// Somebody has the dashboard in front of them.
+  private var isLooking = false
   private var connections: StripeConnections?
   /// Stripe counts requests per account and mode, whatever they are for.
   private var limiters: [Mode: RateLimiter] = [:]
@@ -64,10 +66,21 @@ actor Session {
 
   func refresh() async { await active?.engine?.nudge() }
 
+  func setAttention(_ looking: Bool) async {
+    isLooking = looking
+    await active?.engine?.setAttention(looking)
+  }
+
   // MARK: - Opening and closing
 
   /// Opens the account that was used last.
   func openCurrent() async throws {
+    let (account, credentials) = try await current()
+    try await open(account, credentials)
+  }
+
+  /// The account that was used last, with its credentials.
+  func current() async throws -> (ConnectedAccount, Credentials) {
     guard let account = try AccountRegistry(home: home).current() else {
       throw UserFacingError("No account is connected.", suggestion: "Run cellix and walk through the eight steps.")
     }
@@ -75,7 +88,7 @@ actor Session {
       throw UserFacingError(
         "The key of “\(account.label)” is not in the vault.", suggestion: "Connect the account again with its key.")
     }
-    try await open(account, credentials)
+    return (account, credentials)
   }
 
   func open(_ account: ConnectedAccount, _ credentials: Credentials) async throws {
@@ -93,6 +106,7 @@ actor Session {
     guard let store = active?.store, let lock = try SyncLock.acquire(for: account, home: home) else { return false }
     let client = try await client(credentials.apiKey, mode: account.mode)
     let engine = SyncEngine(client: client, store: store, account: account, configuration: .init(), logger: logger)
+    await engine.setAttention(isLooking)
     active?.engine = engine
     active?.lock = lock
     active?.tasks += [

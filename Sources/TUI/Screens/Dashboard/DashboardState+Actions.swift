@@ -12,6 +12,9 @@ extension DashboardState {
     case .balances: return show(.balances)
     case .connections: return show(.connections)
     case .back: return goBack()
+    case .refresh where openProblem != nil:
+      app.notice = App.Notice("Opening the account again.")
+      return [.openAccount]
     case .refresh:
       app.notice = App.Notice("Asking Stripe for news.")
       return [.refresh] + loadEverything()

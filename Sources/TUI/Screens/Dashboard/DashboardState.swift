@@ -31,6 +31,8 @@ package struct DashboardState: Sendable, Equatable {
   package var queue = DisputesState()
   package var refunds = RefundsState()
   package var progress: SyncProgress?
+  /// Why nothing can be read; `r` tries again.
+  package var openProblem: UserFacingError?
   /// Newest first.
   package var log: [LogLine] = []
   /// Names and e-mails are masked, for demos and shared screens.
@@ -83,7 +85,12 @@ package struct DashboardState: Sendable, Equatable {
     switch message {
     case .storeChanged(let changes, let at):
       app.now = max(app.now, at)
+      openProblem = nil
       return load(changes)
+    case .openFailed(let error):
+      openProblem = error
+      failEverything(error)
+      return []
     case .loaded(let generation, let loaded, let at):
       app.now = max(app.now, at)
       guard newest[loaded.kind] == generation else { return [] }
@@ -120,6 +127,15 @@ package struct DashboardState: Sendable, Equatable {
     case .activity: activity = .failed(error)
     case .syncState: syncState = .failed(error)
     }
+  }
+
+  private mutating func failEverything(_ error: UserFacingError) {
+    balances = .failed(error)
+    overview = .failed(error)
+    activity = .failed(error)
+    syncState = .failed(error)
+    queue.page = .failed(error)
+    refunds.trend = .failed(error)
   }
 
   private mutating func take(_ progress: SyncProgress, app: inout App) -> [Effect] {

@@ -26,17 +26,6 @@ extension PermissionFinding {
     }
   }
 
-  var words: String {
-    switch self {
-    case .notChecked: "not checked yet"
-    case .checking: "checking"
-    case .granted: "granted"
-    case .missing: "missing"
-    case .readOnly: "only Read is set"
-    case .unverified(let why): "unverified, \(why)"
-    }
-  }
-
   var status: Status {
     switch self {
     case .notChecked: .waiting
@@ -62,15 +51,5 @@ extension ExcessFinding {
 
   var names: String {
     if case .open(let names) = self { names.joined(separator: ", ") + ": readable" } else { "" }
-  }
-
-  var words: String {
-    switch self {
-    case .notChecked: "not checked yet"
-    case .checking: "checking"
-    case .none: "none, as it should be"
-    case .open(let names): names.joined(separator: ", ") + " can be read, which Cellix never asks for"
-    case .unverified(let why): "unverified, \(why)"
-    }
   }
 }

@@ -121,9 +121,9 @@ enum PermissionsStep {
           id: row.rawValue,
           cells: [
             OutlineCell("resource", row.resource), OutlineCell("needs", row.level.rawValue),
-            OutlineCell("state", (state.findings[row] ?? .notChecked).words), OutlineCell("purpose", row.purpose),
+            OutlineCell("state", (state.findings[row] ?? .notChecked).plainWords), OutlineCell("purpose", row.purpose),
           ], status: (state.findings[row] ?? .notChecked).status, selected: state.focus == index)
       }
-      + [.field(label: "Everything else", value: state.excess.words)]
+      + [.field(label: "Everything else", value: state.excess.plainWords)]
   }
 }

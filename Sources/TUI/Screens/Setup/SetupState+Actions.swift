@@ -51,11 +51,11 @@ extension SetupState {
     probes.restart()
     standingChecks.restart()
     var effects: [Effect] = [.saveProgress(progress)]
-    if step == .setPermissions || step == .connect, let apiKey, verdict == .accepted {
+    if let apiKey, mayAsk {
       let open = Set(PermissionRequirement.allCases.filter { findings[$0] != .granted })
-      if !open.isEmpty { effects += probe(apiKey, rows: open, excess: true) }
+      if SetupState.checkedSteps.contains(step), !open.isEmpty { effects += probe(apiKey, rows: open, excess: true) }
+      if step >= .createEndpoint { effects += checkStandings(apiKey) }
     }
-    if step >= .createEndpoint, let apiKey, verdict == .accepted { effects += checkStandings(apiKey) }
     return effects
   }
 

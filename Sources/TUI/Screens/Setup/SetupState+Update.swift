@@ -67,7 +67,7 @@ extension SetupState {
     signingSecret.ticked(now: now)
     guard let apiKey, mayAsk else { return [] }
     var effects: [Effect] = []
-    if [.setPermissions, .copyKey, .connect].contains(step), let next = probes.next, now >= next, !isChecking {
+    if SetupState.checkedSteps.contains(step), let next = probes.next, now >= next, !isChecking {
       let open = Set(PermissionRequirement.allCases.filter { findings[$0] != .granted })
       if !open.isEmpty { effects += probe(apiKey, rows: open, excess: excessIsOpen) }
     }
@@ -77,6 +77,9 @@ extension SetupState {
     return effects
   }
 
+  /// Steps that show the permissions, and so keep asking while something is open.
+  static let checkedSteps: Set<SetupStep> = [.setPermissions, .copyKey, .connect]
+
   private var excessIsOpen: Bool {
     switch excess {
     case .none: false
@@ -85,7 +88,7 @@ extension SetupState {
   }
 
   /// Nothing is asked with a key that Stripe refused, or that belongs to the other mode.
-  private var mayAsk: Bool {
+  var mayAsk: Bool {
     switch verdict {
     case .none, .wrong, .otherMode, .refused: false
     case .checking, .accepted, .unverified: true
