@@ -19,7 +19,7 @@ struct Cellix: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      OpenCommand.self, DemoCommand.self, ConnectCommand.self, CheckCommand.self, ServeCommand.self,
+      OpenCommand.self, SetupCommand.self, DemoCommand.self, ConnectCommand.self, CheckCommand.self, ServeCommand.self,
       SimulatorCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)

@@ -41,7 +41,7 @@ struct ServeCommand: ParsableCommand {
         await session.close()
         throw Failure(
           .configuration, "There is no signing secret for this account, so no delivery could be verified.",
-          suggestion: "Run cellix, open step 7, and paste the secret of the endpoint (whsec_…).")
+          suggestion: "Run cellix setup, go to step 7, and paste the secret of the endpoint (whsec_…).")
       }
       let server = session.makeWebhookServer(port: port)
       let group = ServiceGroup(

@@ -6,19 +6,21 @@ enum RefundChart {
   /// - Parameter compact: for a panel among others: first and last day only.
   static func draw(_ trend: RefundTrend, _ canvas: inout Canvas, _ rect: Rect, compact: Bool) {
     guard rect.height >= 2, rect.width >= 10 else { return }
-    let values = trend.points.map { $0.rate.map { $0 * 100 } }
+    // A period that has just begun swings far: in the small chart it would flatten all the others.
+    let points = compact ? trend.points.filter { !$0.isPartial } : trend.points
+    let values = points.map { $0.rate.map { $0 * 100 } }
     let chart = LineChart(
-      series: [ChartSeries(values, isLastPartial: trend.points.last?.isPartial ?? false)],
-      labels: labels(trend, width: rect.width, compact: compact),
+      series: [ChartSeries(values, isLastPartial: points.last?.isPartial ?? false)],
+      labels: labels(points, width: rect.width, compact: compact),
       threshold: compact ? nil : trend.mean.map { ChartThreshold($0 * 100, style: .muted) },
       startsAtZero: !compact)
     chart.draw(on: &canvas, in: rect)
   }
 
-  private static func labels(_ trend: RefundTrend, width: Int, compact: Bool) -> [ChartLabel] {
-    let last = trend.points.count - 1
+  private static func labels(_ points: [RefundTrend.Point], width: Int, compact: Bool) -> [ChartLabel] {
+    let last = points.count - 1
     guard last > 0 else { return [] }
-    let step = compact ? last : max(1, (trend.points.count * 9) / max(1, width - 8) + 1)
-    return stride(from: 0, through: last, by: step).map { ChartLabel($0, trend.points[$0].start.short) }
+    let step = compact ? last : max(1, (points.count * 9) / max(1, width - 8) + 1)
+    return stride(from: 0, through: last, by: step).map { ChartLabel($0, points[$0].start.short) }
   }
 }

@@ -20,7 +20,7 @@ enum ConnectStep {
     line("✓", .ok, "Webhook", state.progress.endpointURL, &flow, &canvas)
     line(
       state.seenCount > 0 ? "✓" : "○", state.seenCount > 0 ? .ok : .muted, "Events",
-      "\(state.seenCount) of 8 seen, \(state.receiver.delivered.count) delivered", &flow, &canvas)
+      "\(state.seenCount) of 8 seen, \(state.receiver.delivered.count) verified", &flow, &canvas)
     if state.signingSecret.isEmpty {
       line("▲", .warn, "Signing secret", "none · alerts up to a minute late", &flow, &canvas)
     } else {

@@ -17,7 +17,7 @@ enum EventsStep {
         Run("\(state.progress.tickedEvents.count) of 8 ticked", .muted), Run("   "),
         Run("\(state.seenCount) of 8 seen", state.seenCount == 8 ? .ok : .text),
         Run(
-          "   \(state.receiver.delivered.count) of 8 delivered and verified",
+          "   \(state.receiver.delivered.count) of 8 verified",
           state.receiver.delivered.isEmpty ? .muted : .ok),
       ], in: &canvas)
     if roomy { flow.blank() }
@@ -30,7 +30,7 @@ enum EventsStep {
     }
     if roomy {
       flow.paragraph(
-        "“seen” means that it happens in your account; only “delivered” proves that the endpoint gets it.", .muted,
+        "“seen” means that it happens in your account; only “verified” proves that the endpoint gets it.", .muted,
         in: &canvas)
     }
   }
