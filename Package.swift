@@ -90,7 +90,8 @@ let package = Package(
       cSettings: [.define("_GNU_SOURCE")],
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "CProcess", cSettings: [.define("_GNU_SOURCE")]),
-    .target(name: "Terminal", dependencies: ["CNcurses"], swiftSettings: house),
+    .systemLibrary(name: "CQRencode", providers: [.apt(["libqrencode-dev"])]),
+    .target(name: "Terminal", dependencies: ["CNcurses", "CQRencode"], swiftSettings: house),
     .target(name: "TUI", dependencies: ["Terminal", "CellixCore"], swiftSettings: house),
     .executableTarget(
       name: "cellix",

@@ -66,8 +66,8 @@ extension App {
     }
   }
 
-  /// Room kept for the longest usual words of the clock, `✗ offline since 12:31`.
-  private static let healthWidth = 23
+  /// Room kept for the usual words of the clock, `● synced 40 s ago`, and a blank on each side.
+  private static let healthWidth = 19
 
   private var accountRuns: [Run] {
     switch front {

@@ -13,7 +13,7 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
   case nextStep = "next-step", previousStep = "previous-step"
   case step1 = "step-1", step2 = "step-2", step3 = "step-3", step4 = "step-4"
   case step5 = "step-5", step6 = "step-6", step7 = "step-7", step8 = "step-8"
-  case tick, tickAll = "tick-all", copyText = "copy-text"
+  case tick, tickAll = "tick-all", copyText = "copy-text", showLink = "show-link"
   case reveal, clear, useDemo = "use-demo-credentials"
 }
 
@@ -106,6 +106,7 @@ package enum KeyMap {
     row(.guide, .tick, [.character(" ")], "tick"),
     row(.guide, .tickAll, [.character("a")], "tick all"),
     row(.guide, .copyText, [.character("c")], "copy the link, the address or the list"),
+    row(.guide, .showLink, [.character("v")], "the link alone, and its QR code"),
     row(.guide, .reveal, [.control("r")], "show the secret for 10 s"),
     row(.guide, .clear, [.control("u")], "clear the field"),
     row(.guide, .useDemo, [.control("t")], "take the demo's credential"),

@@ -120,6 +120,18 @@ import Testing
     Snapshot.check(Samples.guide(at: step), "setup-\(step.rawValue)-80x24", size: Size(columns: 80, rows: 24))
   }
 
+  @Test func `v shows the link alone from its first column, and Esc brings the step back`() {
+    var app = Samples.guide(at: .createKey)
+    app.type("v")
+    let rows = Snapshot.text(app).split(separator: "\n")
+    let link = DashboardLink.createKey(.test)
+    #expect(rows[1] == link.prefix(100))
+    #expect(rows[2] == link.dropFirst(100).prefix(100))
+    Snapshot.check(app, "setup-2-link-100x30")
+    app.press([.escape])
+    #expect(app.guideState?.link == nil && app.guideState?.step == .createKey)
+  }
+
   // MARK: - The key
 
   @Test(arguments: [

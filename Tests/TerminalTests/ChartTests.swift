@@ -119,3 +119,16 @@ import Testing
         """)
   }
 }
+
+@Suite struct PartialPeriodTests {
+  @Test func `a period that has just begun does not set the scale`() {
+    func axis(_ values: [Double?]) -> String {
+      var canvas = Canvas(size: Size(columns: 40, rows: 10))
+      LineChart(series: [ChartSeries(values, isLastPartial: true)], startsAtZero: true).draw(
+        on: &canvas, in: canvas.bounds)
+      return canvas.text()
+    }
+    #expect(axis([2, 3, 2.5, 3, 90]).contains("3") && !axis([2, 3, 2.5, 3, 90]).contains("100"))
+    #expect(axis([90]).contains("100"))
+  }
+}

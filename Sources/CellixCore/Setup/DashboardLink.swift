@@ -15,8 +15,11 @@ package enum DashboardLink {
   /// out without a word, so the table stays on screen beside it.
   package static func createKey(_ mode: Mode) -> String {
     let permissions = PermissionRequirement.allCases.map { "&permissions[]=" + $0.slug }.joined()
-    return base(mode) + "/apikeys/create?name=Cellix%20-%20Read%20Only" + permissions
+    return createKeyAddress(mode) + "?name=Cellix%20-%20Read%20Only" + permissions
   }
+
+  /// The same form, empty: short enough to type.
+  package static func createKeyAddress(_ mode: Mode) -> String { base(mode) + "/apikeys/create" }
 
   private static func base(_ mode: Mode) -> String {
     "https://dashboard.stripe.com" + (mode == .test ? "/test" : "")

@@ -13,7 +13,7 @@ struct ChartFrame {
   init(chart: LineChart, size: Size) {
     let footRows = size.rows >= 4 ? (chart.labels.isEmpty ? 1 : 2) : 0
     let plotRows = max(0, size.rows - footRows)
-    var values = chart.series.flatMap { $0.values.compactMap { $0 } }
+    var values = chart.series.flatMap(\.settledValues)
     if let threshold = chart.threshold { values.append(threshold.value) }
     let scale = ChartScale(
       values: values, maximumTicks: max(2, (plotRows + 1) / 2), startsAtZero: chart.startsAtZero)

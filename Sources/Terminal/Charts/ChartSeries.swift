@@ -11,4 +11,11 @@ package struct ChartSeries: Sendable, Hashable {
     self.style = style
     self.isLastPartial = isLastPartial
   }
+
+  /// What the axis is made for: a period that has just begun swings far, and would flatten all the others. Where it
+  /// leaves the axis its point lies on the edge.
+  var settledValues: [Double] {
+    let settled = (isLastPartial ? values.dropLast() : values[...]).compactMap { $0 }
+    return settled.isEmpty ? values.compactMap { $0 } : settled
+  }
 }

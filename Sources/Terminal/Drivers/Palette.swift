@@ -35,6 +35,8 @@ struct Palette: Sendable {
     switch depth {
     case .cube:
       if look.background < 0 { look.background = theme == .dark ? 237 : 254 }
+      // Grey on grey is hard to read at the end of a long day.
+      if role == .muted { look.foreground = -1 }
       look.attributes.insert(.bold)
     case .sixteen, .eight:
       switch role {

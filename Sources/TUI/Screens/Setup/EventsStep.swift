@@ -70,7 +70,7 @@ enum EventsStep {
       return Run(state.apiKey == nil ? "○ after step 4" : state.standingsAt == nil ? "○ asking" : "○ waiting", .muted)
     }
     if standing.isPendingOrFailing { return Run("▲ failing", .warn) }
-    if let seen = standing.seen { return Run("● seen \(age(seen)) ago", .info) }
+    if let seen = standing.seen { return Run("● seen \(age(seen))", .info) }
     return Run("○ waiting", .muted)
   }
 

@@ -6,6 +6,10 @@ import Terminal
 extension SetupState {
   mutating func perform(_ action: Action, now: Date) -> [Effect] {
     refusal = action == .nextStep ? refusal : nil
+    if link != nil {
+      if action != .copyText { link = nil }
+      if action == .back || action == .showLink { return [] }
+    }
     switch action {
     case .nextStep: return goForward(now: now)
     case .previousStep, .back: return goBack()
@@ -20,6 +24,7 @@ extension SetupState {
     case .tick: return tick()
     case .tickAll: return tickAll()
     case .copyText: return copy()
+    case .showLink: link = LinkState(step: step, mode: progress.mode)
     case .refresh: return recheck()
     case .reveal:
       revealField(now: now)
@@ -47,6 +52,7 @@ extension SetupState {
     focus = firstFocus(of: step)
     refusal = nil
     skipAsked = false
+    link = nil
     conceal()
     probes.restart()
     standingChecks.restart()

@@ -39,6 +39,8 @@ package struct SetupState: Sendable, Equatable {
   var skipAsked = false
   /// Why the last step forward was refused.
   package var refusal: String?
+  /// The link that covers the step, when it was asked for.
+  package var link: LinkState?
   private var said: App.Notice?
 
   /// What is known about the key as a whole.

@@ -35,6 +35,7 @@ extension SetupState {
       }
     }
     canvas.within(progressLine) { line in viewProgress(&line) }
+    link?.view(&canvas, in: layout.body)
     canvas.within(layout.keys) { line in line.keyHints(hints, x: 2, y: 0, width: line.size.columns - 4) }
   }
 
@@ -171,7 +172,11 @@ extension SetupState {
     case .logIn:
       hints = [hint(.nextStep, "next"), hint(.nextField, "field")]
       if focus == LogInStep.modeField { hints.append(("space", "live or test")) }
-    case .createKey: hints = [hint(.nextStep, "next"), hint(.previousStep, "back"), hint(.copyText, "copy link")]
+    case .createKey:
+      hints = [
+        hint(.nextStep, "next"), hint(.previousStep, "back"), hint(.copyText, "copy link"),
+        hint(.showLink, "link and QR code"),
+      ]
     case .setPermissions:
       hints = [
         hint(.nextStep, "next"), hint(.previousStep, "back"), hint(.tick, "tick"), hint(.tickAll, "all"),
