@@ -18,7 +18,7 @@ extension App {
   mutating func paste(_ pasted: Pasted) -> [Effect] {
     notice = nil
     if palette != nil {
-      palette?.query += CleanText.clean(pasted.text)
+      if !PlainPaste.isCredential(pasted) { palette?.query += CleanText.clean(pasted.text) }
       return []
     }
     guard case .guide(var guide) = front else { return [] }
@@ -34,7 +34,7 @@ extension App {
     case .help:
       palette = PaletteState()
       return []
-    case .quit: return [.quit(0)]
+    case .quit: return quit()
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .mouse:
@@ -42,10 +42,20 @@ extension App {
       notice = Notice(isMouseOn ? "Mouse on: wheel and click. % turns it off." : "Mouse off: select text as usual.")
       return [.mouse(isMouseOn)]
     case .back:
-      beforeEscape = Undo(front: front, palette: palette)
+      beforeEscape = Undo(place: place, palette: palette)
       return performOnFront(action)
     default: return performOnFront(action)
     }
+  }
+
+  /// Asks once when a credential would be lost that Stripe does not show again.
+  private mutating func quit() -> [Effect] {
+    guard case .guide(var guide) = front, guide.holdsUnkeptCredential, !guide.quitAsked else { return [.quit(0)] }
+    guide.quitAsked = true
+    front = .guide(guide)
+    notice = Notice(
+      "Once more quits. The key is kept only by Connect, and Stripe does not show it again.", .warn)
+    return []
   }
 
   private mutating func performOnFront(_ action: Action) -> [Effect] {
@@ -63,11 +73,11 @@ extension App {
     guard var state = palette else { return [] }
     switch key {
     case .escape:
-      beforeEscape = Undo(front: front, palette: palette)
+      beforeEscape = Undo(place: place, palette: palette)
       palette = nil
     case .control("c"):
       palette = nil
-      return [.quit(0)]
+      return quit()
     case .enter:
       palette = nil
       guard let chosen = state.chosen(in: keyContext) else { return [] }

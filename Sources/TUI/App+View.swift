@@ -18,7 +18,7 @@ extension App {
     case .guide(let guide): guide.view(&canvas, layout, now: now)
     case .dashboard(let dashboard): dashboard.view(&canvas, layout, now: now)
     }
-    if let notice {
+    if let notice = notice ?? standingNotice {
       canvas.within(layout.message) { line in
         line.write([Run(" \(notice.glyph) ", notice.style), Run(notice.text)], x: 1, y: 0)
       }
@@ -42,6 +42,16 @@ extension App {
       self.body = body
       self.message = message
       keys = last
+    }
+  }
+
+  /// What stands above the keys as long as it lasts.
+  private var standingNotice: Notice? {
+    guard isDashboard else { return nil }
+    switch health {
+    case .keyRefused(_, let reason): return Notice("\(reason) cellix setup takes a new key.", .danger)
+    case .offline(_, let reason): return Notice("\(reason) What is here stays; Cellix tries again by itself.", .warn)
+    case .unknown, .live: return nil
     }
   }
 
@@ -72,7 +82,8 @@ extension App {
   private var accountRuns: [Run] {
     switch front {
     case .guide(let guide):
-      let label = guide.progress.label.isEmpty ? [] : [Run(guide.progress.label + " ")]
+      let name = TextWidth.truncated(guide.progress.label, to: 24)
+      let label = name.isEmpty ? [] : [Run(name + " ")]
       return label + [Run.badge(guide.progress.mode), Run("  ")]
     case .dashboard(let dashboard):
       let name = TextWidth.truncated(dashboard.account.label, to: size.columns < 100 ? 14 : 24)

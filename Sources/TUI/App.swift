@@ -34,10 +34,15 @@ package struct App: Model, Equatable {
   /// What Esc just closed, in case that Esc turns out to be the first byte of a key.
   var beforeEscape: Undo?
 
-  /// Enough to take an Esc back.
+  /// Enough to take an Esc back: where the person was, and nothing that may have arrived since.
   struct Undo: Sendable, Equatable {
-    var front: Front
+    var place: Place
     var palette: PaletteState?
+  }
+
+  enum Place: Sendable, Equatable {
+    case guide(SetupStep, focus: Int, link: LinkState?)
+    case dashboard(DashboardState.Screen, opened: String?)
   }
 
   /// One line above the keys.
@@ -80,12 +85,8 @@ package struct App: Model, Equatable {
       beforeEscape = nil
       return press(key)
     case .lateKey(let key):
-      if let undo = beforeEscape {
-        front = undo.front
-        palette = undo.palette
-        beforeEscape = nil
-      }
-      return press(key)
+      let effects = takeBackEscape()
+      return effects + press(key)
     case .pasted(let pasted):
       return paste(pasted)
     case .resized(let size):
@@ -113,9 +114,15 @@ package struct App: Model, Equatable {
       now = max(now, at)
       self.health = health
       return []
-    case .connected(let account, let at):
+    case .connected(let generation, let connection, let at):
       now = max(now, at)
-      return connected(account)
+      guard case .guide(let guide) = front, guide.connectGeneration == generation else { return [] }
+      return connected(connection)
+    case .refreshAnswered(let answer):
+      if answer == .otherProcess {
+        notice = Notice("Another cellix on this machine syncs this account; what it brings shows here.")
+      }
+      return []
     case .probed, .probesEnded, .standingsLoaded, .standingsFailed, .receiverChanged, .progressSaved, .demoReady,
       .connectFailed:
       return updateGuide { guide, now in guide.update(message, now: &now) }
@@ -125,11 +132,41 @@ package struct App: Model, Equatable {
   }
 
   /// A countdown with seconds wants every second, a spinner four frames a second, an age on screen one in ten seconds.
+  /// Without the focus only animation stops: the person may be in the browser, waiting for the checklist to turn.
   package var tickInterval: Duration? {
-    guard hasFocus else { return nil }
     switch front {
-    case .guide(let guide): return guide.tickInterval
-    case .dashboard(let dashboard): return dashboard.tickInterval(now: now)
+    case .guide(let guide): hasFocus ? guide.tickInterval : guide.tickInterval.map { max($0, .seconds(2)) }
+    case .dashboard(let dashboard):
+      hasFocus ? dashboard.tickInterval(now: now) : max(dashboard.tickInterval(now: now), .seconds(10))
+    }
+  }
+
+  /// Where the person is, to come back to.
+  var place: Place {
+    switch front {
+    case .guide(let guide): .guide(guide.step, focus: guide.focus, link: guide.link)
+    case .dashboard(let dashboard): .dashboard(dashboard.screen, opened: dashboard.queue.opened)
+    }
+  }
+
+  private mutating func takeBackEscape() -> [Effect] {
+    guard let undo = beforeEscape else { return [] }
+    beforeEscape = nil
+    palette = undo.palette
+    switch (front, undo.place) {
+    case (.guide(var guide), .guide(let step, let focus, let link)):
+      let effects = guide.step == step ? [] : guide.open(step)
+      guide.focus = focus
+      guide.link = link
+      front = .guide(guide)
+      return effects
+    case (.dashboard(var dashboard), .dashboard(let screen, let opened)):
+      dashboard.screen = screen
+      if let opened { dashboard.queue.open(opened) }
+      let effects = opened.map { [dashboard.ask(.dispute($0))] } ?? []
+      front = .dashboard(dashboard)
+      return effects
+    default: return []
     }
   }
 
@@ -144,8 +181,13 @@ package struct App: Model, Equatable {
     }
   }
 
-  private mutating func connected(_ account: ConnectedAccount) -> [Effect] {
-    var dashboard = DashboardState(account: account, screen: .firstSync)
+  private mutating func connected(_ connection: Connection) -> [Effect] {
+    var dashboard = DashboardState(
+      account: connection.account, screen: connection.isSyncedHere ? .firstSync : .overview)
+    if !connection.isSyncedHere {
+      notice = Notice(
+        "Connected. Another cellix on this machine syncs this account; it takes the new key when it starts.")
+    }
     let loads = dashboard.loadEverything()
     front = .dashboard(dashboard)
     return [.setAttention(true), .watchSync, .watchHealth, .watchStore] + loads

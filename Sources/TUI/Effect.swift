@@ -3,11 +3,14 @@ package import CellixCore
 /// What `update` asks for. Plain data, so that a test compares it; `EffectRunner` is the only one that carries it out.
 package enum Effect: Sendable, Equatable {
   // The guide.
-  case saveProgress(SetupProgress)
+  /// The number orders saves: a newer one is never overwritten by an older.
+  case saveProgress(SetupProgress, number: Int)
   case probe(generation: Int, key: Secret, rows: Set<PermissionRequirement>, excess: Bool)
   case checkStandings(generation: Int, key: Secret)
-  case offerSigningSecret(Secret)
-  case connect(ConnectRequest)
+  /// `nil` takes back what was offered.
+  case offerSigningSecret(Secret?)
+  case connect(generation: Int, ConnectRequest)
+  case cancelConnect
 
   // The dashboard.
   case load(generation: Int, LoadQuery)
@@ -22,7 +25,6 @@ package enum Effect: Sendable, Equatable {
 
   // The terminal.
   case copy(String)
-  case bell
   case mouse(Bool)
   case redraw
   case suspend
@@ -51,6 +53,8 @@ package struct ConnectRequest: Sendable, Equatable {
 package enum LoadQuery: Sendable, Hashable {
   case balances
   case overview
+  /// Disputes and inquiries that ask for an answer, by deadline; the first of them.
+  case urgent(limit: Int)
   case disputes(DisputeQuery)
   case dispute(String)
   case refunds(RefundTrendQuery)
@@ -62,6 +66,7 @@ package enum LoadQuery: Sendable, Hashable {
 package enum Loaded: Sendable, Equatable {
   case balances(BalanceSummary?)
   case overview(DisputeOverview)
+  case urgent(DisputePage)
   case disputes(DisputePage)
   case dispute(String, DisputeDetail?)
   case refunds(RefundTrend?)

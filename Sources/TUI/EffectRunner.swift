@@ -15,7 +15,6 @@ package struct EffectRunner: Sendable {
   package static func interpret(_ effect: Effect) -> Interpretation {
     switch effect {
     case .copy(let text): .terminal(.copy(text))
-    case .bell: .terminal(.bell)
     case .mouse(let on): .terminal(.mouse(on))
     case .redraw: .terminal(.redraw)
     case .suspend: .terminal(.suspend)
@@ -27,7 +26,9 @@ package struct EffectRunner: Sendable {
     case .watchHealth: .task(id: "health")
     case .watchStore: .task(id: "store")
     case .load(_, let query): .task(id: "load \(query.kind)")
-    case .saveProgress, .offerSigningSecret, .connect, .refresh, .setAttention, .openAccount: .task(id: nil)
+    case .connect: .task(id: "connect")
+    case .cancelConnect: .cancel(id: "connect")
+    case .saveProgress, .offerSigningSecret, .refresh, .setAttention, .openAccount: .task(id: nil)
     }
   }
 
@@ -43,7 +44,7 @@ package struct EffectRunner: Sendable {
 
   private func failure(of effect: Effect, _ error: UserFacingError) -> Message {
     switch effect {
-    case .connect: .connectFailed(error)
+    case .connect(let generation, _): .connectFailed(generation, error)
     case .openAccount: .openFailed(error)
     case .checkStandings(let generation, _): .standingsFailed(generation, error, at: services.now())
     case .load(let generation, let query): .loaded(generation, .failed(query, error), at: services.now())
@@ -53,8 +54,8 @@ package struct EffectRunner: Sendable {
 
   private func carryOut(_ effect: Effect) async throws {
     switch effect {
-    case .saveProgress(let progress):
-      try await services.saveProgress(progress)
+    case .saveProgress(let progress, let number):
+      try await services.saveProgress(progress, number)
       post(.progressSaved(at: services.now()))
     case .probe(let generation, let key, let rows, let excess):
       for await result in await services.probe(key, rows, excess) {
@@ -66,15 +67,15 @@ package struct EffectRunner: Sendable {
       post(.standingsLoaded(generation, try await services.standings(key), at: services.now()))
     case .offerSigningSecret(let secret):
       await services.offerSigningSecret(secret)
-    case .connect(let request):
-      post(.connected(try await services.connect(request), at: services.now()))
+    case .connect(let generation, let request):
+      post(.connected(generation, try await services.connect(request), at: services.now()))
     case .openAccount:
       try await services.openAccount()
       post(.storeChanged(Set(StoreChange.allCases), at: services.now()))
     case .load(let generation, let query):
       post(.loaded(generation, try await services.load(query), at: services.now()))
     case .refresh:
-      await services.refresh()
+      post(.refreshAnswered(await services.refresh()))
     case .setAttention(let looking):
       await services.setAttention(looking)
     case .watchReceiver:
@@ -85,7 +86,7 @@ package struct EffectRunner: Sendable {
       for await health in await services.health() { post(.healthChanged(health, at: services.now())) }
     case .watchStore:
       for await changes in await services.changes() { post(.storeChanged(changes, at: services.now())) }
-    case .copy, .bell, .mouse, .redraw, .suspend, .quit:
+    case .copy, .mouse, .redraw, .suspend, .quit, .cancelConnect:
       return  // The terminal's own; `interpret` never sends them here.
     }
   }

@@ -23,10 +23,11 @@ package enum Message: Sendable {
   case receiverChanged(ReceiverState)
   case progressSaved(at: Date)
   case demoReady(DemoOffer)
-  case connected(ConnectedAccount, at: Date)
-  case connectFailed(UserFacingError)
+  case connected(Int, Connection, at: Date)
+  case connectFailed(Int, UserFacingError)
 
   // From the store and the sync.
+  case refreshAnswered(RefreshAnswer)
   case storeChanged(Set<StoreChange>, at: Date)
   case loaded(Int, Loaded, at: Date)
   case syncProgressed(SyncProgress, at: Date)
@@ -66,18 +67,23 @@ package struct UserFacingError: LocalizedError, Sendable, Hashable {
 }
 
 /// The webhook receiver on this machine, when one runs.
-package struct ReceiverState: Sendable, Hashable {
+package struct ReceiverState: Sendable, Equatable {
   /// Where it listens; `nil` when none runs.
   package var url: String?
   /// Newest delivery with a right signature, by event type.
   package var delivered: [WebhookEvent: Date]
   /// Deliveries whose signature was wrong.
   package var refused: Int
+  /// The secret with which a delivery was verified last.
+  package var provenBy: Secret?
 
-  package init(url: String? = nil, delivered: [WebhookEvent: Date] = [:], refused: Int = 0) {
+  package init(
+    url: String? = nil, delivered: [WebhookEvent: Date] = [:], refused: Int = 0, provenBy: Secret? = nil
+  ) {
     self.url = url
     self.delivered = delivered
     self.refused = refused
+    self.provenBy = provenBy
   }
 }
 
@@ -90,4 +96,23 @@ package struct DemoOffer: Sendable, Equatable {
     self.apiKey = apiKey
     self.signingSecret = signingSecret
   }
+}
+
+/// What Connect led to.
+package struct Connection: Sendable, Hashable {
+  package var account: ConnectedAccount
+  /// This process brings the data; `false` while another one on this machine does.
+  package var isSyncedHere: Bool
+
+  package init(account: ConnectedAccount, isSyncedHere: Bool) {
+    self.account = account
+    self.isSyncedHere = isSyncedHere
+  }
+}
+
+/// What came of asking for news.
+package enum RefreshAnswer: Sendable, Hashable {
+  case asked
+  /// Another process syncs this account, and is the one to ask.
+  case otherProcess
 }

@@ -4,19 +4,19 @@ package import Foundation
 /// What the screens need of the world, as closures: the program fills them with the live parts, tests with values.
 package struct Services: Sendable {
   package var now: @Sendable () -> Date
-  package var saveProgress: @Sendable (SetupProgress) async throws -> Void
+  package var saveProgress: @Sendable (SetupProgress, _ number: Int) async throws -> Void
   /// Asks Stripe what the key may do. Ends when every question is answered.
   package var probe: @Sendable (Secret, Set<PermissionRequirement>, _ excess: Bool) async -> AsyncStream<ProbeResult>
   package var standings: @Sendable (Secret) async throws -> [WebhookEvent: WebhookEventStanding]
   /// The receiver may verify with this secret from now on, before it is kept.
-  package var offerSigningSecret: @Sendable (Secret) async -> Void
+  package var offerSigningSecret: @Sendable (Secret?) async -> Void
   package var receiver: @Sendable () async -> AsyncStream<ReceiverState>
   /// Validates, keeps the credentials, begins the first sync.
-  package var connect: @Sendable (ConnectRequest) async throws -> ConnectedAccount
+  package var connect: @Sendable (ConnectRequest) async throws -> Connection
   /// Opens the store of an account that was connected before, and goes on syncing.
   package var openAccount: @Sendable () async throws -> Void
   package var load: @Sendable (LoadQuery) async throws -> Loaded
-  package var refresh: @Sendable () async -> Void
+  package var refresh: @Sendable () async -> RefreshAnswer
   package var setAttention: @Sendable (Bool) async -> Void
   package var syncProgress: @Sendable () async -> AsyncStream<SyncProgress>
   package var health: @Sendable () async -> AsyncStream<Health>
@@ -24,15 +24,15 @@ package struct Services: Sendable {
 
   package init(
     now: @escaping @Sendable () -> Date,
-    saveProgress: @escaping @Sendable (SetupProgress) async throws -> Void,
+    saveProgress: @escaping @Sendable (SetupProgress, Int) async throws -> Void,
     probe: @escaping @Sendable (Secret, Set<PermissionRequirement>, Bool) async -> AsyncStream<ProbeResult>,
     standings: @escaping @Sendable (Secret) async throws -> [WebhookEvent: WebhookEventStanding],
-    offerSigningSecret: @escaping @Sendable (Secret) async -> Void,
+    offerSigningSecret: @escaping @Sendable (Secret?) async -> Void,
     receiver: @escaping @Sendable () async -> AsyncStream<ReceiverState>,
-    connect: @escaping @Sendable (ConnectRequest) async throws -> ConnectedAccount,
+    connect: @escaping @Sendable (ConnectRequest) async throws -> Connection,
     openAccount: @escaping @Sendable () async throws -> Void,
     load: @escaping @Sendable (LoadQuery) async throws -> Loaded,
-    refresh: @escaping @Sendable () async -> Void,
+    refresh: @escaping @Sendable () async -> RefreshAnswer,
     setAttention: @escaping @Sendable (Bool) async -> Void,
     syncProgress: @escaping @Sendable () async -> AsyncStream<SyncProgress>,
     health: @escaping @Sendable () async -> AsyncStream<Health>,

@@ -27,8 +27,15 @@ struct LiveScreen {
   }
 
   private static func start(_ home: CellixHome, guide: Bool) throws -> App.Start {
-    if !guide, let account = try AccountRegistry(home: home).current() { return .dashboard(account) }
-    let progress = try SetupFile(home: home).load() ?? SetupProgress(timeZone: MachineTimeZone.identifier)
+    let account = try AccountRegistry(home: home).current()
+    if !guide, let account { return .dashboard(account) }
+    if let saved = try SetupFile(home: home).load() { return .guide(saved, demo: false) }
+    var progress = SetupProgress(timeZone: account?.timeZone ?? MachineTimeZone.identifier)
+    if let account {
+      progress.mode = account.mode
+      progress.label = account.label
+      progress.endpointURL = account.endpointURL
+    }
     return .guide(progress, demo: false)
   }
 }

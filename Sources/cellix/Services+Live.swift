@@ -9,7 +9,7 @@ extension Services {
   static func live(_ session: Session) -> Services {
     Services(
       now: { Date() },
-      saveProgress: { progress in try SetupFile(home: session.home).save(progress) },
+      saveProgress: { progress, number in try await session.save(progress, number: number) },
       probe: { key, rows, excess in await session.probe(key, rows, excess: excess) },
       standings: { key in
         try await WebhookStandingProbe(client: session.client(key, mode: APIKey(key).mode)).standings()
@@ -42,6 +42,10 @@ extension Session {
     switch query {
     case .balances: return .balances(try await store.balanceSummary())
     case .overview: return .overview(try await store.disputeOverview(now: Date()))
+    case .urgent(let limit):
+      let answers = try await store.disputes(DisputeQuery(group: .needsResponse, limit: limit))
+      let inquiries = try await store.disputes(DisputeQuery(group: .inquiries, limit: limit))
+      return .urgent(.mostUrgent(of: [answers, inquiries], limit: limit))
     case .disputes(let query): return .disputes(try await store.disputes(query))
     case .dispute(let id): return .dispute(id, try await store.dispute(id: id))
     case .refunds(let query): return .refunds(try await store.refundTrend(query, now: Date()))

@@ -66,9 +66,10 @@ import Testing
     let selected = app.dashboardState?.queue.selectedID
     let newcomer = Samples.row("dp_1NewDispute1Aa", 9_200, "usd", .fraudulent, hours: 1, nil)
     let effects = app.update(.storeChanged([.disputes], at: Samples.now))
-    for case .load(let generation, .disputes) in effects {
-      let page = DisputePage(group: .needsResponse, rows: [newcomer] + Samples.rows, total: Samples.rows.count + 1)
-      _ = app.update(.loaded(generation, .disputes(page), at: Samples.now))
+    let page = DisputePage(group: .needsResponse, rows: [newcomer] + Samples.rows, total: Samples.rows.count + 1)
+    for case .load(let generation, let query) in effects {
+      let answer: Loaded = query == .urgent(limit: 50) ? .urgent(page) : .disputes(page)
+      if answer.kind == query.kind { _ = app.update(.loaded(generation, answer, at: Samples.now)) }
     }
     #expect(app.dashboardState?.queue.selectedID == selected)
     #expect(app.dashboardState?.queue.selectedIndex == 3)
@@ -84,6 +85,48 @@ import Testing
     app.press([.escape])
     #expect(app.dashboardState?.queue.opened == nil)
     #expect(app.dashboardState?.screen == .disputes)
+  }
+
+  @Test func `an open dispute is what o and y speak of, whatever happens to the list behind it`() {
+    var app = Samples.filled()
+    app.type("2")
+    app.press([.enter, .down])
+    let effects = app.update(.storeChanged([.disputes], at: Samples.now))
+    for case .load(let generation, .disputes) in effects {
+      let rest = DisputePage(group: .needsResponse, rows: Array(Samples.rows.dropFirst()), total: 6)
+      _ = app.update(.loaded(generation, .disputes(rest), at: Samples.now))
+    }
+    #expect(app.type("o") == [.copy(DashboardLink.dispute("dp_1QxAbCdEfGh7Kd", .live))])
+    #expect(app.type("y") == [.copy("dp_1QxAbCdEfGh7Kd")])
+  }
+
+  @Test func `a list that may not be read is said to be so, and never empty`() {
+    var app = Samples.filled()
+    var state = Samples.syncState
+    state.watermarks[.disputes] = .init(problem: "Disputes: Read is missing.")
+    let effects = app.update(.storeChanged([.disputes, .watermarks], at: Samples.now))
+    let empty = DisputePage(group: .needsResponse, rows: [], total: 0)
+    for case .load(let generation, let query) in effects {
+      switch query {
+      case .syncState: _ = app.update(.loaded(generation, .syncState(state), at: Samples.now))
+      case .disputes: _ = app.update(.loaded(generation, .disputes(empty), at: Samples.now))
+      case .urgent: _ = app.update(.loaded(generation, .urgent(empty), at: Samples.now))
+      default: continue
+      }
+    }
+    for key in ["1", "2"] {
+      app.type(key)
+      let shown = Snapshot.text(app, size: Size(columns: 160, rows: 40))
+      #expect(shown.contains("Disputes cannot be read") && !shown.contains("No disputes"))
+    }
+  }
+
+  @Test func `a refused key is a standing sentence that says what to do`() {
+    var app = Samples.filled()
+    _ = app.update(
+      .healthChanged(
+        .keyRefused(since: Samples.now, reason: "Stripe refuses the key: it was revoked."), at: Samples.now))
+    #expect(Snapshot.text(app).contains("Stripe refuses the key: it was revoked. cellix setup takes a new key."))
   }
 
   @Test func `Esc never quits`() {
@@ -118,7 +161,7 @@ import Testing
     app.type("3")
     #expect(app.tickInterval == .seconds(10))
     _ = app.update(.focused(false))
-    #expect(app.tickInterval == nil)
+    #expect(app.tickInterval == .seconds(10), "ages and countdowns go on, only animation stops")
   }
 
   @Test func `privacy masks names and e-mails everywhere`() {
@@ -133,7 +176,7 @@ import Testing
 
   @Test func `the first sync shows each list and opens the dashboard by itself`() {
     var app = Samples.guide(at: .connect)
-    _ = app.update(.connected(Samples.account, at: Samples.now))
+    _ = app.update(.connected(0, Connection(account: Samples.account, isSyncedHere: true), at: Samples.now))
     var progress = SyncProgress(
       kind: .first, started: Samples.now.addingTimeInterval(-21), lines: Resource.allCases.map { .init(resource: $0) })
     progress.lines[0] = .init(resource: .disputes, state: .done, rows: 85, fraction: 1)
@@ -146,8 +189,15 @@ import Testing
     Snapshot.check(app, "first-sync-80x24", size: Size(columns: 80, rows: 24))
     progress.isFinished = true
     _ = app.update(.syncProgressed(progress, at: Samples.now))
+    #expect(app.dashboardState?.screen == .firstSync, "it died on the way: that is not the end of it")
+    #expect(app.notice?.text.contains("First sync stopped at Charges") == true)
+    for index in progress.lines.indices where index != 2 { progress.lines[index].state = .done }
+    _ = app.update(.syncProgressed(progress, at: Samples.now))
     #expect(app.dashboardState?.screen == .overview)
-    #expect(app.notice?.text.contains("First sync complete") == true)
+    #expect(app.notice?.text.contains("complete without Refunds") == true)
+    progress.lines[2].state = .done
+    _ = app.update(.syncProgressed(progress, at: Samples.now))
+    #expect(app.notice?.text.contains("First sync complete: ") == true)
   }
 
   @Test func `help finds a command by its words and runs it`() {

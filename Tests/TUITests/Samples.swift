@@ -56,6 +56,7 @@ enum Samples {
         DisputePage(
           group: query.group, rows: query.group == .needsResponse ? rows : [],
           total: query.group == .needsResponse ? rows.count : 0))
+    case .urgent: .urgent(DisputePage(group: .needsResponse, rows: rows, total: rows.count))
     case .dispute(let id): .dispute(id, nil)
     case .refunds(let query): .refunds(refunds(query.range))
     case .activity: .activity(activity)

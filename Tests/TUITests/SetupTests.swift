@@ -12,7 +12,7 @@ import Testing
     var app = Samples.guide()
     let effects = app.press([.enter])
     #expect(app.guideState?.step == .createKey)
-    #expect(effects.contains { if case .saveProgress(let saved) = $0 { saved.step == .createKey } else { false } })
+    #expect(effects.contains { if case .saveProgress(let saved, _) = $0 { saved.step == .createKey } else { false } })
     app.press([.enter])
     #expect(app.guideState?.step == .setPermissions)
     app.press([.enter])
@@ -290,13 +290,14 @@ import Testing
     #expect(app.guideState?.step == .connect)
     Snapshot.check(app, "setup-8-ready-100x30")
     let effects = app.press([.enter])
-    guard case .connect(let request)? = effects.last else {
+    guard case .connect(let generation, let request)? = effects.last else {
       Issue.record("no Connect in \(effects)")
       return
     }
     #expect(request.signingSecret != nil)
     #expect(app.press([.enter]).isEmpty, "a second Enter does not connect twice")
-    _ = app.update(.connectFailed(UserFacingError("Stripe cannot be reached.", suggestion: "Check the network.")))
+    _ = app.update(
+      .connectFailed(generation, UserFacingError("Stripe cannot be reached.", suggestion: "Check the network.")))
     #expect(Snapshot.text(app).contains("Stripe cannot be reached. Check the network."))
   }
 

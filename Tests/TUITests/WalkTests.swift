@@ -39,7 +39,7 @@ import Testing
     #expect(request.apiKey == Secret(bytes: Array("rk_test_FAKEFAKEFAKEFAKE3fQa".utf8)))
     #expect(request.signingSecret == nil)
     #expect(request.progress.skippedSigningSecret)
-    #expect(calls.savedSteps.last == .connect)
+    #expect(calls.lastSaved == .connect)
   }
 
   @Test func `when Connect fails the guide stays and says why`() async throws {
@@ -48,7 +48,7 @@ import Testing
     let driver = ScriptedDriver(steps: [
       .keys("<Enter><Enter><Enter>"), .waitFor("4 · Copy the API key"), .paste("rk_test_FAKEFAKEFAKEFAKE3fQa"),
       .waitFor("6 of 6 granted"), .keys("<Enter><Enter><Enter><Enter><Enter>"), .waitFor("8 · Paste in Cellix"),
-      .keys("<Enter>"), .waitFor("Stripe cannot be reached."), .keys("q"),
+      .keys("<Enter>"), .waitFor("Stripe cannot be reached."), .keys("q"), .waitFor("Once more quits"), .keys("q"),
     ])
     #expect(try await play(on: driver, calls: calls) == .quit(status: 0))
     #expect(driver.failure == nil)
@@ -58,23 +58,24 @@ import Testing
   private final class Calls: Sendable {
     private struct State {
       var connected: ConnectRequest?
-      var saved: [SetupStep] = []
+      var saved: [Int: SetupStep] = [:]
       var failure: UserFacingError?
     }
 
     private let state = Mutex(State())
 
     var connected: ConnectRequest? { state.withLock { $0.connected } }
-    var savedSteps: [SetupStep] { state.withLock { $0.saved } }
+    /// The newest save, whatever order they came in.
+    var lastSaved: SetupStep? { state.withLock { state in state.saved.keys.max().flatMap { state.saved[$0] } } }
 
     func fail(_ error: UserFacingError) { state.withLock { $0.failure = error } }
-    func saved(_ step: SetupStep) { state.withLock { $0.saved.append(step) } }
+    func saved(_ step: SetupStep, _ number: Int) { state.withLock { $0.saved[number] = step } }
 
-    func connect(_ request: ConnectRequest) throws -> ConnectedAccount {
+    func connect(_ request: ConnectRequest) throws -> Connection {
       try state.withLock { state in
         state.connected = request
         if let failure = state.failure { throw failure }
-        return Samples.account
+        return Connection(account: Samples.account, isSyncedHere: true)
       }
     }
   }
@@ -92,7 +93,7 @@ import Testing
 
   private func services(_ calls: Calls) -> Services {
     Services(
-      now: { Samples.now }, saveProgress: { calls.saved($0.step) },
+      now: { Samples.now }, saveProgress: { progress, number in calls.saved(progress.step, number) },
       probe: { _, rows, _ in
         AsyncStream { stream in
           for row in rows { stream.yield(.permission(row, .granted)) }
@@ -102,7 +103,7 @@ import Testing
       },
       standings: { _ in [.chargeSucceeded: .init(seen: Samples.now)] }, offerSigningSecret: { _ in },
       receiver: { AsyncStream { $0.finish() } }, connect: { try calls.connect($0) }, openAccount: {},
-      load: { Samples.answer(to: $0) }, refresh: {}, setAttention: { _ in },
+      load: { Samples.answer(to: $0) }, refresh: { .asked }, setAttention: { _ in },
       syncProgress: {
         AsyncStream { stream in
           var progress = SyncProgress(

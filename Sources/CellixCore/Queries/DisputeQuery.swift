@@ -87,6 +87,15 @@ package struct DisputeRow: Sendable, Hashable, Identifiable {
   }
 }
 
+extension DisputePage {
+  /// What is asked of the merchant in all groups, most urgent first: the head of several pages as one.
+  package static func mostUrgent(of pages: [DisputePage], limit: Int) -> DisputePage {
+    let rows = pages.flatMap(\.rows).sorted { ($0.cursor.sortKey, $0.id) < ($1.cursor.sortKey, $1.id) }
+    return DisputePage(
+      group: .needsResponse, rows: Array(rows.prefix(limit)), total: pages.map(\.total).reduce(0, +))
+  }
+}
+
 package struct DisputePage: Sendable, Hashable {
   package var group: DisputeGroup
   /// Most urgent first.

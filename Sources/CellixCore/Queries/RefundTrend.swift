@@ -88,7 +88,8 @@ package struct RefundTrend: Sendable, Hashable {
 
   /// Rate over all complete points.
   package var mean: Double? {
-    let complete = points.filter { !$0.isPartial }
+    // Only points of which both are known: a missing refund sum is not a sum of zero.
+    let complete = points.filter { !$0.isPartial && $0.rate != nil }
     let captured = complete.compactMap(\.captured).reduce(0, +)
     guard captured > 0 else { return nil }
     return Double(complete.compactMap(\.refunded).reduce(0, +)) / Double(captured)

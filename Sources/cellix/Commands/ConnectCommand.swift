@@ -22,10 +22,12 @@ struct ConnectCommand: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("File with the webhook signing secret.", valueName: "FILE"))
   var webhookSecretFile: String?
 
-  @Option(name: .long, help: "Your own name for the account.")
-  var label: String = "Stripe"
+  @Option(name: .long, help: "Your own name for the account (default: the one it has, else Stripe).")
+  var label: String?
 
-  @Option(name: .long, help: "Time zone that days are counted in, such as Europe/Berlin (default: this machine's).")
+  @Option(
+    name: .long,
+    help: "Time zone that days are counted in, such as Europe/Berlin (default: the account's, else this machine's).")
   var timeZone: String?
 
   @Flag(name: .long, help: "Print what was connected as JSON.")
@@ -42,7 +44,7 @@ struct ConnectCommand: ParsableCommand {
   func run() throws {
     let home = try homeOptions.openHome()
     let base = try homeOptions.base()
-    let request = try makeRequest()
+    let request = try makeRequest(home)
     let session = Session(home: home, base: { base }, logger: ProgramLog.logger(home))
     let account = try waitFor {
       do {
@@ -57,13 +59,18 @@ struct ConnectCommand: ParsableCommand {
     try report(account)
   }
 
-  private func makeRequest() throws -> ConnectRequest {
+  private func makeRequest(_ home: CellixHome) throws -> ConnectRequest {
     do {
       let key = try APIKey(CredentialFile.read(keyFile).secret)
       let signing = try webhookSecretFile.map { try SigningSecret(CredentialFile.read($0).secret) }
-      var progress = SetupProgress(timeZone: timeZone ?? MachineTimeZone.identifier)
+      // What is known of the account stays, unless it is given anew.
+      let known = try AccountRegistry(home: home).accounts().first {
+        $0.stripeAccountID != nil && $0.stripeAccountID == key.accountHint && $0.mode == key.mode
+      }
+      var progress = SetupProgress(timeZone: timeZone ?? known?.timeZone ?? MachineTimeZone.identifier)
       progress.mode = key.mode
-      progress.label = label
+      progress.label = label ?? known?.label ?? "Stripe"
+      progress.endpointURL = known?.endpointURL ?? WebhookEndpoint.standardURL
       return ConnectRequest(
         apiKey: key.secret, signingSecret: signing?.secret, progress: progress, stripeAccountID: key.accountHint)
     } catch let problem as APIKeyProblem {

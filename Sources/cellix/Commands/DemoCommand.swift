@@ -11,7 +11,7 @@ struct DemoCommand: ParsableCommand {
     commandName: "demo", abstract: "Try everything against a simulated Stripe: no account, no network.",
     discussion: "Nothing is left on disk, unless --home names a folder to keep it in.")
 
-  @Option(name: .long, help: ArgumentHelp("Keep the demo's state in this folder.", valueName: "DIR"))
+  @Option(name: .long, help: ArgumentHelp("Keep the demo's state in this folder, under demo.", valueName: "DIR"))
   var home: String?
 
   @Option(name: .long, help: "Seed of the simulated world: the same seed, the same world.")
@@ -31,7 +31,8 @@ struct DemoCommand: ParsableCommand {
   }
 
   func run() throws {
-    let folders = home.map { CellixHome(root: $0, environment: ProcessInfo.processInfo.environment) } ?? .temporary()
+    let folders =
+      home.map { CellixHome(root: $0 + "/demo", environment: ProcessInfo.processInfo.environment) } ?? .temporary()
     do {
       try folders.prepare()
     } catch {

@@ -6,23 +6,28 @@ import TUI
 
 // Connect: ask Stripe once, keep the credentials, open the account.
 extension Session {
-  func connect(_ request: ConnectRequest) async throws -> ConnectedAccount {
+  func connect(_ request: ConnectRequest) async throws -> Connection {
     let (account, credentials) = try await keep(request)
-    try await open(account, credentials)
-    return account
+    return Connection(account: account, isSyncedHere: try await open(account, credentials))
   }
 
   /// Everything of Connect but the first sync.
   func keep(_ request: ConnectRequest) async throws -> (ConnectedAccount, Credentials) {
     let key = try APIKey(request.apiKey)
     try await validate(key)
+    // Connect may have been left meanwhile: then nothing is kept.
+    try Task.checkCancellation()
     let account = try account(for: request, key)
-    let credentials = Credentials(apiKey: key.secret, signingSecret: request.signingSecret, acceptedAt: Date())
-    try await Vault(home: home).keep(credentials, for: account.id, account.mode)
+    let vault = Vault(home: home)
+    // A new key leaves the signing secret of the account as it was, unless a new one came with it.
+    let known = try await vault.credentials(for: account.id, account.mode)?.signingSecret
+    let credentials = Credentials(
+      apiKey: key.secret, signingSecret: request.signingSecret ?? known, acceptedAt: Date())
+    try await vault.keep(credentials, for: account.id, account.mode)
     let registry = AccountRegistry(home: home)
     try registry.save(account)
     try registry.makeCurrent(account)
-    try SetupFile(home: home).clear()
+    try clearProgress()
     offeredSecret = nil
     return (account, credentials)
   }

@@ -13,7 +13,7 @@ extension Session {
       refused: { await self.countRefusal() }, persist: { event in try await self.keep(event) }, logger: logger)
   }
 
-  func offer(_ secret: Secret) { offeredSecret = secret }
+  func offer(_ secret: Secret?) { offeredSecret = secret }
 
   func receiverListens(at url: String) {
     receiverState.url = url
@@ -32,6 +32,8 @@ extension Session {
   private func keep(_ event: ReceivedEvent) async throws {
     if let type = event.type.flatMap(WebhookEvent.init(rawValue:)) {
       receiverState.delivered[type] = event.receivedAt
+      // Before Connect the offered secret is the only one there is.
+      receiverState.provenBy = offeredSecret ?? active?.signingSecret
       receiver.send(receiverState)
     }
     guard let active else { throw UserFacingError("No account is connected yet.") }

@@ -35,6 +35,7 @@ actor Session {
   var receiverState = ReceiverState()
   /// Somebody has the dashboard in front of them.
   private var isLooking = false
+  private var newestSave = 0
   private var connections: StripeConnections?
   /// Stripe counts requests per account and mode, whatever they are for.
   private var limiters: [Mode: RateLimiter] = [:]
@@ -64,7 +65,23 @@ actor Session {
 
   var hasSigningSecret: Bool { active?.signingSecret != nil }
 
-  func refresh() async { await active?.engine?.nudge() }
+  /// Saves come from tasks that may overtake each other: an older one never replaces a newer, nor what Connect cleared.
+  func save(_ progress: SetupProgress, number: Int) throws {
+    guard number > newestSave else { return }
+    newestSave = number
+    try SetupFile(home: home).save(progress)
+  }
+
+  func clearProgress() throws {
+    newestSave = .max
+    try SetupFile(home: home).clear()
+  }
+
+  func refresh() async -> RefreshAnswer {
+    guard let engine = active?.engine else { return .otherProcess }
+    await engine.nudge()
+    return .asked
+  }
 
   func setAttention(_ looking: Bool) async {
     isLooking = looking
@@ -91,14 +108,17 @@ actor Session {
     return (account, credentials)
   }
 
-  func open(_ account: ConnectedAccount, _ credentials: Credentials) async throws {
+  /// - Returns: whether this process syncs it; another one on this machine may hold the lock.
+  @discardableResult
+  func open(_ account: ConnectedAccount, _ credentials: Credentials) async throws -> Bool {
+    await closeAccount()
     let store = try Store.open(account, home: home)
     var active = Active(account: account, store: store, signingSecret: credentials.signingSecret)
     active.tasks.append(relayChanges(of: store))
     self.active = active
-    if try await takeOver(account, credentials) == false {
-      self.active?.tasks.append(waitForTakeOver(account, credentials))
-    }
+    let isSyncedHere = try await takeOver(account, credentials)
+    if !isSyncedHere { self.active?.tasks.append(waitForTakeOver(account, credentials)) }
+    return isSyncedHere
   }
 
   /// Starts syncing if no other process does.
@@ -143,12 +163,18 @@ actor Session {
 
   /// Ends everything in order: the sync, then the store, then the connections.
   func close() async {
-    for task in active?.tasks ?? [] { task.cancel() }
-    for task in active?.tasks ?? [] { await task.value }
-    active?.lock?.release()
-    try? active?.store.close()  // the process ends; SQLite recovers what a failed close leaves
-    active = nil
+    await closeAccount()
     await connections?.shutDown()
     connections = nil
+  }
+
+  private func closeAccount() async {
+    // Taken out first: while the tasks end, nobody else may find it half closed.
+    guard let closing = active else { return }
+    active = nil
+    for task in closing.tasks { task.cancel() }
+    for task in closing.tasks { await task.value }
+    closing.lock?.release()
+    try? closing.store.close()  // SQLite recovers what a failed close leaves
   }
 }

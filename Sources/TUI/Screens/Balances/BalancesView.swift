@@ -12,7 +12,7 @@ extension DashboardState {
       top, title: "Balances per currency", note: asOf, footer: "currencies are never added", focused: true)
     canvas.within(inner) { area in
       guard let summary, !summary.entries.isEmpty else {
-        PanelWords.draw(balances, noun: "balance", isSyncing: isSyncing, &area)
+        drawWords(balances, .balance, noun: "balance", &area)
         return
       }
       let layout = TableLayout(
@@ -48,7 +48,7 @@ extension DashboardState {
     let inner = canvas.panel(rect, title: "Payouts", note: "derived from balance transactions")
     canvas.within(inner) { area in
       guard let payouts = summary?.payouts, !payouts.isEmpty else {
-        area.write(isSyncing ? "No payouts yet: the first sync is on its way." : "No payouts.", x: 0, y: 0, .muted)
+        area.write(isComplete(.balanceTransactions) ? "No payouts." : "Not fetched yet.", x: 0, y: 0, .muted)
         return
       }
       for (y, payout) in payouts.prefix(area.size.rows).enumerated() {

@@ -25,7 +25,7 @@ extension DashboardState {
     let inner = canvas.panel(rect, title: "What is here", note: "complete up to", focused: true)
     canvas.within(inner) { area in
       guard let state = syncState.value else {
-        PanelWords.draw(syncState, noun: "sync state", isSyncing: isSyncing, &area)
+        area.write(syncWords, x: 0, y: 0, .muted)
         return
       }
       let layout = TableLayout(
@@ -56,6 +56,10 @@ extension DashboardState {
         }
       }
     }
+  }
+
+  private var syncWords: String {
+    if case .failed(let error) = syncState { error.message } else { "Reading the sync state…" }
   }
 
   /// The balance is one reading, not a list of objects.

@@ -47,17 +47,17 @@ extension DashboardState {
     switch screen {
     case .firstSync: return action == .open ? show(.overview) : []
     case .overview:
-      if action == .open, let id = queue.selectedID {
+      if action == .open, let id = urgent.selected?.id {
         screen = .disputes
         return openDispute(id)
       }
-      queue.move(action, height: 6)
+      urgent.move(action, height: 6)
       return []
+    case .disputes where queue.opened != nil: return []
     case .disputes:
       switch action {
       case .open: return queue.selectedID.map { openDispute($0) } ?? []
       case .left, .right, .nextField, .previousField:
-        guard queue.opened == nil else { return [] }
         queue.changeGroup(by: action == .left || action == .previousField ? -1 : 1)
         return [ask(.disputes(queue.query))]
       default:
@@ -76,16 +76,30 @@ extension DashboardState {
     return [ask(.dispute(id))]
   }
 
+  /// The dispute that the person sees: the open one, or the selected row.
+  private var subject: (id: String, row: String)? {
+    func line(_ id: String, _ amount: Money, _ reason: String, _ status: String) -> (id: String, row: String) {
+      (id, [id, amount.formatted, reason, status].map { CleanText.clean($0) }.joined(separator: "\t"))
+    }
+    if screen == .disputes, let opened = queue.opened {
+      guard case .value(.some(let detail)) = queue.detail else { return (opened, opened) }
+      let dispute = detail.dispute
+      return line(dispute.id, dispute.amount, dispute.reason.rawValue, dispute.status.rawValue)
+    }
+    let list = screen == .overview ? urgent : queue
+    guard screen == .disputes || screen == .overview, let row = list.selected else { return nil }
+    return line(row.id, row.amount, row.reason.rawValue, row.status.rawValue)
+  }
+
   private mutating func copy(_ action: Action, app: inout App) -> [Effect] {
-    guard let row = queue.selected, screen == .disputes || screen == .overview else { return [] }
+    guard let subject else { return [] }
     let text: String =
       switch action {
-      case .copyRow:
-        [row.id, row.amount.formatted, row.reason.rawValue, row.status.rawValue].joined(separator: "\t")
-      case .stripeLink: DashboardLink.dispute(row.id, account.mode)
-      default: row.id
+      case .copyRow: subject.row
+      case .stripeLink: DashboardLink.dispute(subject.id, account.mode)
+      default: subject.id
       }
-    app.notice = App.Notice("Sent to your terminal's clipboard: \(text.replacingOccurrences(of: "\t", with: "  "))")
+    app.notice = App.Notice("Sent to your terminal: \(text.replacingOccurrences(of: "\t", with: "  "))")
     return [.copy(text)]
   }
 }

@@ -29,6 +29,8 @@ package struct DashboardState: Sendable, Equatable {
   package var activity: Panel<[ActivityRow]> = .loading
   package var syncState: Panel<SyncState> = .loading
   package var queue = DisputesState()
+  /// Overview's own list, whatever group the queue shows.
+  package var urgent = DisputesState()
   package var refunds = RefundsState()
   package var progress: SyncProgress?
   /// Why nothing can be read; `r` tries again.
@@ -37,8 +39,6 @@ package struct DashboardState: Sendable, Equatable {
   package var log: [LogLine] = []
   /// Names and e-mails are masked, for demos and shared screens.
   package var isPrivate = false
-  /// Selected row of Overview's list.
-  package var overviewSelection: String?
 
   /// Number of the newest question of each kind; late answers to older ones are dropped.
   private var generation = 0
@@ -66,6 +66,7 @@ package struct DashboardState: Sendable, Equatable {
     if !changes.isDisjoint(with: [.balance, .balanceTransactions, .disputes]) { queries.append(.balances) }
     if changes.contains(.disputes) { queries.append(.overview) }
     if !changes.isDisjoint(with: [.disputes, .charges]) {
+      queries.append(.urgent(limit: 50))
       queries.append(.disputes(queue.query))
       if let open = queue.opened { queries.append(.dispute(open)) }
     }
@@ -107,8 +108,9 @@ package struct DashboardState: Sendable, Equatable {
     switch loaded {
     case .balances(let summary): balances = .value(summary)
     case .overview(let value): overview = .value(value)
-    case .disputes(let page):
-      if let news = queue.take(page) { app.notice = App.Notice(news, .info) }
+    case .urgent(let page):
+      if let news = urgent.take(page) { app.notice = App.Notice(news, .info) }
+    case .disputes(let page): _ = queue.take(page)
     case .dispute(let id, let detail): queue.take(detail, of: id)
     case .refunds(let trend): refunds.trend = .value(trend)
     case .activity(let rows): activity = .value(rows)
@@ -121,6 +123,7 @@ package struct DashboardState: Sendable, Equatable {
     switch query {
     case .balances: balances = .failed(error)
     case .overview: overview = .failed(error)
+    case .urgent: urgent.page = .failed(error)
     case .disputes: queue.page = .failed(error)
     case .dispute: queue.detail = .failed(error)
     case .refunds: refunds.trend = .failed(error)
@@ -135,17 +138,38 @@ package struct DashboardState: Sendable, Equatable {
     activity = .failed(error)
     syncState = .failed(error)
     queue.page = .failed(error)
+    urgent.page = .failed(error)
     refunds.trend = .failed(error)
   }
 
   private mutating func take(_ progress: SyncProgress, app: inout App) -> [Effect] {
     logChanges(from: self.progress, to: progress, at: app.now)
     self.progress = progress
-    guard progress.isFinished, progress.kind == .first, screen == .firstSync else { return [] }
-    screen = .overview
-    let rows = progress.lines.reduce(0) { $0 + $1.rows }
-    app.notice = App.Notice("First sync complete: \(rows.grouped) objects. 2 opens the dispute queue.", .ok)
+    if progress.isFinished, progress.kind == .first { app.notice = endOfFirstSync(progress) }
     return []
+  }
+
+  /// Says what the lines say. Only a sync that brought everything it may read leads on by itself.
+  private mutating func endOfFirstSync(_ progress: SyncProgress) -> App.Notice {
+    let rows = progress.lines.reduce(0) { $0 + $1.rows }
+    var refused: [String] = []
+    for line in progress.lines {
+      switch line.state {
+      case .done: continue
+      case .refused: refused.append(line.resource.title)
+      case .stopped(let why):
+        return App.Notice("First sync stopped at \(line.resource.title): \(why). It goes on by itself.", .warn)
+      case .waiting, .running:
+        return App.Notice("First sync stopped at \(line.resource.title). It goes on by itself.", .warn)
+      }
+    }
+    if screen == .firstSync { screen = .overview }
+    guard refused.isEmpty else {
+      return App.Notice(
+        "First sync complete without \(refused.joined(separator: ", ")): not permitted. 7 says which row to set.", .warn
+      )
+    }
+    return App.Notice("First sync complete: \(rows.grouped) objects. 2 opens the dispute queue.", .ok)
   }
 
   private mutating func logChanges(from old: SyncProgress?, to new: SyncProgress, at: Date) {
@@ -170,7 +194,7 @@ package struct DashboardState: Sendable, Equatable {
 
   // MARK: - Pace
 
-  func tickInterval(now: Date) -> Duration? {
+  func tickInterval(now: Date) -> Duration {
     if screen == .firstSync, progress?.isFinished != true { return Spinner.interval }
     if countsSeconds(now: now) { return .seconds(1) }
     return .seconds(10)
@@ -178,7 +202,8 @@ package struct DashboardState: Sendable, Equatable {
 
   /// A deadline under six hours is on screen.
   private func countsSeconds(now: Date) -> Bool {
-    guard screen == .overview || screen == .disputes, let rows = queue.page.value?.rows else { return false }
+    guard screen == .overview || screen == .disputes else { return false }
+    let rows = screen == .overview ? urgent.rows : queue.rows
     return rows.prefix(60).contains { $0.deadline?.showsSeconds(now: now) == true }
   }
 }
@@ -188,6 +213,7 @@ extension LoadQuery {
     switch self {
     case .balances: "balances"
     case .overview: "overview"
+    case .urgent: "urgent"
     case .disputes: "disputes"
     case .dispute: "dispute"
     case .refunds: "refunds"
@@ -202,6 +228,7 @@ extension Loaded {
     switch self {
     case .balances: "balances"
     case .overview: "overview"
+    case .urgent: "urgent"
     case .disputes: "disputes"
     case .dispute: "dispute"
     case .refunds: "refunds"

@@ -75,9 +75,11 @@ extension DashboardState {
   }
 }
 
-/// What stands in a panel that has no value to show.
-struct PanelWords {
-  static func draw<Value>(_ panel: Panel<Value>, noun: String, isSyncing: Bool, _ canvas: inout Canvas, y: Int = 0) {
+extension DashboardState {
+  /// What stands in a panel that has no value to show: being read, refused, not fetched yet, failed, or truly nothing.
+  func drawWords<Value>(
+    _ panel: Panel<Value>, _ resource: Resource, noun: String, _ canvas: inout Canvas, y: Int = 0
+  ) {
     var flow = Flow(y: y, width: canvas.size.columns)
     switch panel {
     case .loading: flow.paragraph("Reading \(noun)…", .muted, in: &canvas)
@@ -85,14 +87,26 @@ struct PanelWords {
       flow.note("✗", .danger, [error.message, error.suggestion].compactMap { $0 }.joined(separator: " "), in: &canvas)
       flow.paragraph("r tries again", .muted, in: &canvas)
     case .value:
-      flow.paragraph(isSyncing ? "No \(noun) yet: the first sync is on its way." : "No \(noun).", .muted, in: &canvas)
+      if let problem = problem(resource) {
+        flow.note("✗", .danger, "\(resource.title) cannot be read. \(problem)", in: &canvas)
+      } else if isComplete(resource) {
+        flow.paragraph("No \(noun).", .muted, in: &canvas)
+      } else {
+        flow.paragraph("No \(noun) here yet: still to be fetched.", .muted, in: &canvas)
+      }
     }
   }
-}
 
-extension DashboardState {
-  var isSyncing: Bool {
-    progress.map { $0.kind == .first && !$0.isFinished } ?? (syncState.value?.firstSyncDone != true)
+  /// Why a list could not be brought up to date; `nil` when it could.
+  func problem(_ resource: Resource) -> String? { syncState.value?.watermarks[resource]?.problem }
+
+  /// The list was walked to its end once: only then does an empty panel mean that there is nothing.
+  func isComplete(_ resource: Resource) -> Bool { syncState.value?.watermarks[resource]?.completeUpTo != nil }
+
+  /// For the border of a panel whose figures rest on a list that is not whole.
+  func warning(_ resource: Resource) -> String? {
+    guard syncState.value != nil else { return nil }
+    return problem(resource) != nil || !isComplete(resource) ? "▲ incomplete" : nil
   }
 }
 

@@ -9,7 +9,7 @@ extension DashboardState {
     guard case .value(.some(let detail)) = queue.detail else {
       let inner = canvas.panel(body, title: id, focused: true)
       canvas.within(inner) { area in
-        PanelWords.draw(queue.detail, noun: "such dispute here", isSyncing: isSyncing, &area)
+        drawWords(queue.detail, .disputes, noun: "such dispute here", &area)
       }
       return
     }
@@ -78,13 +78,16 @@ extension DashboardState {
     let who = isPrivate ? "•••" : [charge.billingName, charge.billingEmail].compactMap { $0 }.joined(separator: " · ")
     flow.line([Run("Customer  ", .muted), Run(who.isEmpty ? "none given" : who)], in: &area)
     if let card = charge.card {
-      let words = [card.brand, card.last4.map { "••" + $0 }, card.country].compactMap { $0 }.joined(separator: " · ")
+      let words = [card.brand, card.last4.map { "••" + (isPrivate ? "••••" : $0) }, card.country].compactMap { $0 }
+        .joined(separator: " · ")
       flow.line([Run("Card      ", .muted), Run(words)], in: &area)
       flow.line(
         [Run("Checks    ", .muted)] + check("CVC", card.cvcCheck) + check("postal code", card.postalCodeCheck)
           + check("3-D Secure", card.threeDSecureResult), in: &area)
     }
-    if let description = charge.description { flow.line([Run("For       ", .muted), Run(description)], in: &area) }
+    if let description = charge.description, !isPrivate {
+      flow.line([Run("For       ", .muted), Run(description)], in: &area)
+    }
   }
 
   private func check(_ name: String, _ result: String?) -> [Run] {

@@ -29,13 +29,13 @@ package struct DisputesState: Sendable, Equatable {
     let before = page.value
     let position = selectedIndex
     page = .value(fresh)
-    if fresh.rows.first(where: { $0.id == selectedID }) == nil {
+    if opened == nil, fresh.rows.first(where: { $0.id == selectedID }) == nil {
       selectedID = fresh.rows[safe: min(position, fresh.rows.count - 1)]?.id
     }
     guard let before, before.group == fresh.group, !before.rows.isEmpty else { return nil }
     let known = Set(before.rows.map(\.id))
     let news = fresh.rows.filter { !known.contains($0.id) }
-    guard let first = news.first, group == .needsResponse, news.count <= 20 else { return nil }
+    guard let first = news.first, news.count <= 20 else { return nil }
     return news.count == 1
       ? "New dispute \(first.id): \(first.amount.formatted), \(first.reason.rawValue)." : "\(news.count) new disputes."
   }

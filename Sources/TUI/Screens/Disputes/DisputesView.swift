@@ -64,12 +64,15 @@ extension DashboardState {
     let total = queue.page.value?.total
     let inner = canvas.panel(
       rect, title: queue.group.title, note: rect.width >= 90 ? "✗ under 48 h   ▲ within 7 d   ● later" : nil,
-      footer: total.map { total in queue.rows.isEmpty ? "0" : "\(queue.selectedIndex + 1) of \(total.grouped)" },
+      footer: total.map { total in
+        let rest = total > queue.rows.count ? ", first \(queue.rows.count) shown" : ""
+        return queue.rows.isEmpty ? "0" : "\(queue.selectedIndex + 1) of \(total.grouped)\(rest)"
+      },
       focused: true)
     canvas.within(inner) { area in
       let layout = DashboardState.columns(width: area.size.columns)
       guard !queue.rows.isEmpty else {
-        PanelWords.draw(queue.page, noun: queue.group.noun, isSyncing: isSyncing, &area, y: 1)
+        drawWords(queue.page, .disputes, noun: queue.group.noun, &area, y: 1)
         return
       }
       area.tableHeader(layout, y: 0)
@@ -93,13 +96,15 @@ extension DashboardState {
       cells: [
         Run((isSelected ? "▸ " : "  ") + due.mark, due.style), Run(due.words, due.style), Run(row.amount.formatted),
         Run(row.caseType?.short ?? "?", .muted), Run(row.reason.rawValue), Run(row.networkReasonCode ?? "–", .muted),
-        Run(row.cardWords, .muted), Run(customer(row), .muted), Run(TextWidth.middle(row.id, to: 11), .muted),
+        Run(card(row), .muted), Run(customer(row), .muted), Run(TextWidth.middle(row.id, to: 11), .muted),
       ], y: y)
     if isSelected {
       area.highlight(Rect(x: 0, y: y, width: area.size.columns, height: 1))
       area.setCursor(Point(x: 0, y: y))
     }
   }
+
+  private func card(_ row: DisputeRow) -> String { isPrivate ? row.brand ?? "?" : row.cardWords }
 
   func customer(_ row: DisputeRow) -> String {
     guard let name = row.customerEmail ?? row.customerName else { return "?" }
@@ -121,7 +126,7 @@ extension DashboardState {
         ], in: &area)
       flow.line([Run(row.id, .muted), Run("   charge ", .muted), Run(row.chargeID ?? "?", .muted)], in: &area)
       flow.line(
-        [Run("Card      ", .muted), Run(row.cardWords), Run("   code ", .muted), Run(row.networkReasonCode ?? "–")],
+        [Run("Card      ", .muted), Run(card(row)), Run("   code ", .muted), Run(row.networkReasonCode ?? "–")],
         in: &area)
       flow.line(
         [
@@ -149,7 +154,7 @@ extension DashboardState {
 
   func disputesOutline(now: Date) -> [OutlineNode] {
     guard !queue.rows.isEmpty else {
-      return [.text(isSyncing ? "No disputes yet, the first sync is on its way." : "No \(queue.group.noun).")]
+      return [.text(isComplete(.disputes) ? "No \(queue.group.noun)." : "Disputes: unknown, still to be fetched.")]
     }
     return [.heading("\(queue.group.title): \(queue.page.value?.total ?? 0)")]
       + queue.rows.map { row in

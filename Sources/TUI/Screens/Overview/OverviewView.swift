@@ -21,7 +21,7 @@ extension DashboardState {
     let inner = canvas.panel(rect, title: "Balances", note: entries.first?.currency.code.uppercased())
     canvas.within(inner) { area in
       guard let first = entries.first, let summary = balances.value ?? nil else {
-        PanelWords.draw(balances, noun: "balance", isSyncing: isSyncing, &area)
+        drawWords(balances, .balance, noun: "balance", &area)
         return
       }
       let width = area.size.columns
@@ -55,10 +55,10 @@ extension DashboardState {
   }
 
   private func viewDisputePanel(_ canvas: inout Canvas, _ rect: Rect) {
-    let inner = canvas.panel(rect, title: "Disputes")
+    let inner = canvas.panel(rect, title: "Disputes", note: warning(.disputes), noteStyle: .warn)
     canvas.within(inner) { area in
       guard let value = overview.value, value.counts[.all] ?? 0 > 0 else {
-        PanelWords.draw(overview, noun: "disputes", isSyncing: isSyncing, &area)
+        drawWords(overview, .disputes, noun: "disputes", &area)
         return
       }
       count("Needs response", value.counts[.needsResponse] ?? 0, .text.bolded(), &area, y: 0)
@@ -99,7 +99,7 @@ extension DashboardState {
     let inner = canvas.panel(rect, title: "Refunds", note: rect.width >= 30 ? refunds.range.title : nil)
     canvas.within(inner) { area in
       guard case .value(.some(let trend)) = refunds.trend, trend.points.contains(where: { $0.rate != nil }) else {
-        PanelWords.draw(refunds.trend, noun: "refunds", isSyncing: isSyncing, &area)
+        drawWords(refunds.trend, .refunds, noun: "refunds", &area)
         return
       }
       area.write(refundHeadline(trend), x: 0, y: 0)
@@ -117,14 +117,14 @@ extension DashboardState {
   }
 
   private func viewNext(_ canvas: inout Canvas, _ rect: Rect, now: Date) {
-    let total = queue.page.value?.total
+    let total = urgent.page.value?.total
     let inner = canvas.panel(
-      rect, title: "Next to answer", note: "by deadline",
-      footer: total.map { "\(queue.rows.isEmpty ? 0 : queue.selectedIndex + 1) of \($0.grouped)  ↵ open" },
+      rect, title: "Next to answer", note: warning(.disputes) ?? "by deadline",
+      footer: total.map { "\(urgent.rows.isEmpty ? 0 : urgent.selectedIndex + 1) of \($0.grouped)  ↵ open" },
       focused: true)
     canvas.within(inner) { area in
-      guard !queue.rows.isEmpty else {
-        PanelWords.draw(queue.page, noun: "disputes that need a response", isSyncing: isSyncing, &area)
+      guard !urgent.rows.isEmpty else {
+        drawWords(urgent.page, .disputes, noun: "disputes that need a response", &area)
         return
       }
       let layout = TableLayout(
@@ -135,11 +135,12 @@ extension DashboardState {
         ], width: area.size.columns)
       area.tableHeader(layout, y: 0)
       let window = ListWindow(
-        count: queue.rows.count, height: max(1, area.size.rows - 1), selected: queue.selectedIndex, offset: queue.offset
+        count: urgent.rows.count, height: max(1, area.size.rows - 1), selected: urgent.selectedIndex,
+        offset: urgent.offset
       )
       for (line, index) in window.visible.enumerated() {
-        guard let row = queue.rows[safe: index] else { continue }
-        let isSelected = index == queue.selectedIndex
+        guard let row = urgent.rows[safe: index] else { continue }
+        let isSelected = index == urgent.selectedIndex
         let due = row.due(now: now, in: calendar)
         area.tableRow(
           layout,
@@ -160,7 +161,7 @@ extension DashboardState {
     let inner = canvas.panel(rect, title: "Live events")
     canvas.within(inner) { area in
       guard let rows = activity.value, !rows.isEmpty else {
-        PanelWords.draw(activity, noun: "events", isSyncing: isSyncing, &area)
+        drawWords(activity, .events, noun: "events", &area)
         return
       }
       let wide = area.size.columns >= 90

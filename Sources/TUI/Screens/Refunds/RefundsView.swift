@@ -12,7 +12,7 @@ extension DashboardState {
     let inner = canvas.panel(chart, title: title, note: trend.map(refundHeadline), focused: true)
     canvas.within(inner) { area in
       guard let trend, trend.points.contains(where: { $0.captured != nil }) else {
-        PanelWords.draw(refunds.trend, noun: "payments to compare refunds with", isSyncing: isSyncing, &area)
+        drawWords(refunds.trend, .refunds, noun: "payments to compare refunds with", &area)
         return
       }
       if refunds.isTable {
@@ -80,7 +80,7 @@ extension DashboardState {
     canvas.within(inner) { area in
       guard let trend, let most = trend.reasons.first else {
         area.write(
-          isSyncing ? "No refunds yet: the first sync is on its way." : "No refunds in this range.", x: 0, y: 0, .muted)
+          isComplete(.refunds) ? "No refunds in this range." : "Not fetched yet.", x: 0, y: 0, .muted)
         return
       }
       let barWidth = max(8, min(40, area.size.columns - 62))

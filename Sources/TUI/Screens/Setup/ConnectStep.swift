@@ -17,12 +17,12 @@ enum ConnectStep {
       "\(state.progress.label) · \(state.progress.mode.rawValue) mode · \(state.progress.timeZone)", &flow, &canvas)
     key(state, &flow, &canvas)
     permissions(state, &flow, &canvas)
-    line("✓", .ok, "Webhook", state.progress.endpointURL, &flow, &canvas)
+    line("○", .muted, "Webhook", state.progress.endpointURL, &flow, &canvas)
     line(
-      state.seenCount > 0 ? "✓" : "○", state.seenCount > 0 ? .ok : .muted, "Events",
+      state.receiver.delivered.isEmpty ? "○" : "✓", state.receiver.delivered.isEmpty ? .muted : .ok, "Events",
       "\(state.seenCount) of 8 seen, \(state.receiver.delivered.count) verified", &flow, &canvas)
     if state.signingSecret.isEmpty {
-      line("▲", .warn, "Signing secret", "none · alerts up to a minute late", &flow, &canvas)
+      line("▲", .warn, "Signing secret", "none · alerts come some minutes late", &flow, &canvas)
     } else {
       line("✓", .ok, "Signing secret", state.signingSecret.secret.fingerprint, &flow, &canvas)
     }
@@ -58,7 +58,7 @@ enum ConnectStep {
         "▲", .warn, "Permissions",
         "\(state.grantedCount) of 6 · missing " + missing.map(\.resource).joined(separator: ", "), &flow, &canvas)
     } else {
-      line("○", .muted, "Permissions", "\(state.grantedCount) of 6 granted so far", &flow, &canvas)
+      line("○", .muted, "Permissions", state.permissionWords, &flow, &canvas)
     }
     if case .open(let names) = state.excess {
       line("▲", .warn, "More than asked", names.joined(separator: ", ") + ": readable", &flow, &canvas)

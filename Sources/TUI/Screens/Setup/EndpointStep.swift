@@ -32,7 +32,7 @@ enum EndpointStep {
   static func receiver(_ state: SetupState, _ flow: inout Flow, _ canvas: inout Canvas, now: Date) {
     guard let url = state.receiver.url else {
       flow.line(
-        [Run("○ ", .muted), Run("No receiver runs on this machine (cellix serve starts one).", .muted)], in: &canvas)
+        [Run("○ ", .muted), Run("No receiver of ours on this machine; cellix serve can be one.", .muted)], in: &canvas)
       return
     }
     flow.line([Run("● ", .ok), Run("A receiver of ours listens at "), Run(url, .accent)], in: &canvas)
@@ -42,8 +42,8 @@ enum EndpointStep {
     } else if state.receiver.refused > 0 {
       flow.line(
         [
-          Run("▲ ", .warn),
-          Run("\(state.receiver.refused) deliveries came, none verified: step 7 has the secret"),
+          Run("○ ", .muted),
+          Run("\(state.receiver.refused) deliveries came; the secret of step 7 will prove them", .muted),
         ], in: &canvas)
     } else {
       flow.line([Run("○ ", .muted), Run("no delivery yet", .muted)], in: &canvas)

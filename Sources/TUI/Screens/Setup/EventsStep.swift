@@ -69,7 +69,7 @@ enum EventsStep {
     guard let standing = state.standings[event] else {
       return Run(state.apiKey == nil ? "○ after step 4" : state.standingsAt == nil ? "○ asking" : "○ waiting", .muted)
     }
-    if standing.isPendingOrFailing { return Run("▲ failing", .warn) }
+    if standing.isPendingOrFailing { return Run("▲ pending", .warn) }
     if let seen = standing.seen { return Run("● seen \(age(seen))", .info) }
     return Run("○ waiting", .muted)
   }

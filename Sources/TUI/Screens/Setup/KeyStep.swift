@@ -21,7 +21,7 @@ enum KeyStep {
     }
     if roomy { flow.blank() }
     flow.paragraph(
-      "Kept sealed on this machine (0600), and never in logs, history or crash reports.", .muted, in: &canvas)
+      "Connect seals it on this machine (0600). It is never in logs, history or crash reports.", .muted, in: &canvas)
   }
 
   private static func checks(_ state: SetupState, _ flow: inout Flow, _ canvas: inout Canvas) {

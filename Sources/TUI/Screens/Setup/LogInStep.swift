@@ -29,7 +29,8 @@ enum LogInStep {
     field(
       "Account", state.label, hint: "your name for it", isFocused: state.focus == labelField, &canvas, y: flow.y + 1)
     field(
-      "Time zone", state.timeZone, hint: "its days count", isFocused: state.focus == zoneField, &canvas, y: flow.y + 2)
+      "Time zone", state.timeZone, hint: "whose days count", isFocused: state.focus == zoneField, &canvas, y: flow.y + 2
+    )
     if let refusal = state.refusal {
       var below = Flow(y: flow.y + 3 + (roomy ? 1 : 0), width: canvas.size.columns)
       below.note("✗", .danger, refusal, in: &canvas)

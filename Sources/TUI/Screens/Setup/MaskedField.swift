@@ -50,6 +50,9 @@ package struct MaskedField: Sendable, Equatable {
         PastedCredential(cleaning: UnsafeRawBufferPointer(rebasing: $0.prefix(MaskedField.limit * 2)))
       }
     }
+    // A whole credential takes the place of what was there; a piece of one is put behind it.
+    let isWhole = ["rk_", "rkcs_", "sk_", "pk_", "whsec_"].contains { cleaned.secret.hasPrefix($0) }
+    if isWhole { secret = .empty }
     let room = MaskedField.limit - secret.count
     wasCut = pasted.wasCut || pasted.count > MaskedField.limit * 2 || cleaned.secret.count > room
     secret = cleaned.secret.withBytes { secret.appending($0.prefix(max(0, room))) }
@@ -60,7 +63,7 @@ package struct MaskedField: Sendable, Equatable {
   package mutating func set(_ secret: Secret) {
     self.secret = secret
     removed = []
-    wasPasted = false
+    wasPasted = true
     wasCut = false
   }
 

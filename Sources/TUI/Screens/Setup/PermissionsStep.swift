@@ -108,10 +108,15 @@ enum PermissionsStep {
     _ canvas: inout Canvas
   ) {
     flow.note("✗", .danger, text, in: &canvas)
-    flow.line(
-      [Run("  Developers › API keys › \(DashboardLink.keyName) › \(row.dashboardRow) › \(row.level.rawValue)", .muted)],
-      in: &canvas)
-    flow.line([Run("  " + (editURL ?? DashboardLink.apiKeys(state.progress.mode)), .accent)], in: &canvas)
+    flow.paragraph(
+      "Developers › API keys › \(DashboardLink.keyName) › \(row.dashboardRow) › \(row.level.rawValue)", .muted,
+      in: &canvas,
+      indent: 2)
+    for line in TextWidth.wrappedAnywhere(
+      editURL ?? DashboardLink.apiKeys(state.progress.mode), width: canvas.size.columns)
+    {
+      flow.line([Run(line, .accent)], in: &canvas)
+    }
   }
 
   static func outline(_ state: SetupState) -> [OutlineNode] {

@@ -6,6 +6,7 @@ import Terminal
 extension SetupState {
   mutating func perform(_ action: Action, now: Date) -> [Effect] {
     refusal = action == .nextStep ? refusal : nil
+    if connecting == .connecting { return leaveConnect(action) }
     if link != nil {
       if action != .copyText { link = nil }
       if action == .back || action == .showLink { return [] }
@@ -47,7 +48,7 @@ extension SetupState {
     }
   }
 
-  private mutating func open(_ step: SetupStep) -> [Effect] {
+  mutating func open(_ step: SetupStep) -> [Effect] {
     progress.step = step
     focus = firstFocus(of: step)
     refusal = nil
@@ -56,7 +57,7 @@ extension SetupState {
     conceal()
     probes.restart()
     standingChecks.restart()
-    var effects: [Effect] = [.saveProgress(progress)]
+    var effects: [Effect] = [save()]
     if let apiKey, mayAsk {
       let open = Set(PermissionRequirement.allCases.filter { findings[$0] != .granted })
       if SetupState.checkedSteps.contains(step), !open.isEmpty { effects += probe(apiKey, rows: open, excess: true) }
@@ -142,10 +143,8 @@ extension SetupState {
   private mutating func toggleChoice() -> [Effect] {
     guard step == .logIn, focus == LogInStep.modeField else { return [] }
     progress.mode = progress.mode == .live ? .test : .live
-    if let parsed = apiKey {
-      verdict = parsed.mode == progress.mode ? .unverified("not asked yet") : .otherMode(parsed.mode)
-    }
-    return [.saveProgress(progress)]
+    // The key is judged anew, and answers about it in the other mode are dropped.
+    return [save()] + (key.isEmpty ? [] : keyChanged())
   }
 
   private mutating func tick() -> [Effect] {
@@ -159,7 +158,7 @@ extension SetupState {
       progress.tickedEvents.formSymmetricDifference([event])
     case .createKey, .copyKey, .createEndpoint, .copySigningSecret, .connect: return []
     }
-    return [.saveProgress(progress)]
+    return [save()]
   }
 
   private mutating func tickAll() -> [Effect] {
@@ -172,18 +171,28 @@ extension SetupState {
       progress.tickedEvents = progress.tickedEvents == all ? [] : all
     case .logIn, .createKey, .copyKey, .createEndpoint, .copySigningSecret, .connect: return []
     }
-    return [.saveProgress(progress)]
+    return [save()]
   }
 
   /// What `c` copies in the step that is open.
   package var copyable: (what: String, text: String)? {
     switch step {
+    case .setPermissions where selectedEditURL != nil: ("address of the key's own page", selectedEditURL ?? "")
     case .logIn: ("address", DashboardLink.home(progress.mode))
     case .createKey: ("prefilled link", DashboardLink.createKey(progress.mode))
     case .setPermissions: ("address of the API keys", DashboardLink.apiKeys(progress.mode))
     case .createEndpoint: ("endpoint URL", progress.endpointURL)
     case .selectEvents: ("list of the eight events", WebhookEvent.allCases.map(\.rawValue).joined(separator: "\n"))
     case .copyKey, .copySigningSecret, .connect: nil
+    }
+  }
+
+  /// Stripe's refusals name the page on which this very key is edited.
+  var selectedEditURL: String? {
+    guard let row = PermissionRequirement.allCases[safe: focus] else { return nil }
+    switch findings[row] {
+    case .missing(let url), .readOnly(let url): return url
+    default: return nil
     }
   }
 
@@ -221,7 +230,7 @@ extension SetupState {
     switch step {
     case .copyKey:
       key.clear()
-      return keyChanged(now: now)
+      return keyChanged()
     case .copySigningSecret: signingSecret.clear()
     case .logIn where focus == LogInStep.labelField: label = LineEditor()
     case .logIn where focus == LogInStep.zoneField: timeZone = LineEditor()
@@ -240,7 +249,7 @@ extension SetupState {
     switch step {
     case .copyKey:
       key.set(demo.apiKey)
-      return keyChanged(now: now)
+      return keyChanged()
     case .copySigningSecret:
       signingSecret.set(demo.signingSecret)
       return edited(now: now)
@@ -251,7 +260,6 @@ extension SetupState {
   }
 
   private mutating func connect() -> [Effect] {
-    guard connecting != .connecting else { return [] }
     guard let apiKey else {
       refusal = "There is no usable key yet. 4 opens the step where it is pasted."
       return []
@@ -267,12 +275,20 @@ extension SetupState {
     }
     refusal = nil
     connecting = .connecting
-    return [
-      .connect(
-        ConnectRequest(
-          apiKey: apiKey.secret, signingSecret: signingSecret.isEmpty ? nil : signingSecret.secret, progress: progress,
-          stripeAccountID: accountID))
-    ]
+    connectGeneration += 1
+    let request = ConnectRequest(
+      apiKey: apiKey.secret, signingSecret: signingSecret.isEmpty ? nil : signingSecret.secret, progress: progress,
+      stripeAccountID: accountID)
+    return [.connect(generation: connectGeneration, request)]
+  }
+
+  /// While Connect is on its way only leaving it is possible, so that nothing is kept that was taken back.
+  private mutating func leaveConnect(_ action: Action) -> [Effect] {
+    guard action == .back || action == .previousStep else { return [] }
+    connecting = .idle
+    connectGeneration += 1
+    say("Connect was stopped.")
+    return [.cancelConnect]
   }
 }
 

@@ -31,7 +31,8 @@ extension SetupState {
       now = max(now, at)
       savedAt = at
     case .demoReady(let offer): demo = offer
-    case .connectFailed(let error):
+    case .connectFailed(let generation, let error):
+      guard generation == connectGeneration else { return [] }
       connecting = .failed(error)
     default: break
     }
@@ -40,17 +41,26 @@ extension SetupState {
 
   private mutating func take(_ result: ProbeResult) {
     switch result {
-    case .permission(let row, let finding): findings[row] = finding
-    case .excess(let finding): excess = finding
+    case .permission(let row, let finding):
+      // What is known stays on screen while it is asked again.
+      if finding != .checking || findings[row]?.isSettled != true { findings[row] = finding }
+    case .excess(let finding):
+      if finding != .checking || excess == .notChecked { excess = finding }
     case .account(let id): accountID = id
-    case .keyRefused(let why): verdict = .refused(why)
+    case .keyRefused(let why):
+      verdict = .refused(why)
+      findings = findings.filter { $0.value != .checking }
+      if excess == .checking { excess = .notChecked }
     }
   }
 
   private mutating func probesEnded(now: Date) -> [Effect] {
     for (row, finding) in findings where finding == .checking { findings[row] = .unverified("no answer") }
     if excess == .checking { excess = .unverified("no answer") }
-    if case .refused = verdict { return [] }
+    switch verdict {
+    case .refused, .otherMode, .wrong, .none: return []
+    case .checking, .accepted, .unverified: break
+    }
     let answered = findings.values.contains { $0.isSettled }
     verdict = answered ? .accepted : .unverified(firstProblem ?? "Stripe did not answer")
     probes.schedule(now: now)
@@ -67,9 +77,14 @@ extension SetupState {
     signingSecret.ticked(now: now)
     guard let apiKey, mayAsk else { return [] }
     var effects: [Effect] = []
+    if let left = ticksUntilProbe {
+      ticksUntilProbe = left > 0 ? left - 1 : nil
+      guard left == 0 else { return [] }
+      effects += probe(apiKey, rows: Set(PermissionRequirement.allCases), excess: true)
+    }
     if SetupState.checkedSteps.contains(step), let next = probes.next, now >= next, !isChecking {
       let open = Set(PermissionRequirement.allCases.filter { findings[$0] != .granted })
-      if !open.isEmpty { effects += probe(apiKey, rows: open, excess: excessIsOpen) }
+      if !open.isEmpty || excessIsOpen { effects += probe(apiKey, rows: open, excess: excessIsOpen) }
     }
     if step >= .createEndpoint, standingChecks.next.map({ now >= $0 }) ?? (standingChecks.attempts == 0) {
       effects += checkStandings(apiKey)
@@ -137,6 +152,10 @@ extension SetupState {
   mutating func paste(_ pasted: Pasted) {
     refusal = nil
     skipAsked = false
+    if !isCredentialField, PlainPaste.isCredential(pasted) {
+      say("This is a credential. A key goes into step 4, a signing secret into step 7; it was not put in here.", .warn)
+      return
+    }
     switch (step, focus) {
     case (.logIn, LogInStep.labelField): label.paste(pasted)
     case (.logIn, LogInStep.zoneField): timeZone.paste(pasted)
@@ -148,32 +167,42 @@ extension SetupState {
     }
   }
 
+  private var isCredentialField: Bool { step == .copyKey || step == .copySigningSecret }
+
   /// After each change of a field: look at it again, keep what is no secret.
   mutating func edited(now: Date) -> [Effect] {
     switch step {
-    case .copyKey: return keyChanged(now: now)
+    case .copyKey: return keyChanged()
     case .copySigningSecret:
-      if let accepted = try? SigningSecret(signingSecret.secret) {  // the reason is shown under the field
-        progress.skippedSigningSecret = false
-        return [.offerSigningSecret(accepted.secret)]
-      }
-      return []
+      // The reason for a wrong one is shown under the field; what was offered before it is taken back.
+      let accepted = try? SigningSecret(signingSecret.secret)
+      if accepted != nil { progress.skippedSigningSecret = false }
+      return [.offerSigningSecret(accepted?.secret)]
     case .logIn, .createEndpoint:
+      for text in [label.text, timeZone.text, endpointURL.text] where PlainPaste.isCredential(text) {
+        say("This is a credential: it is not kept here. A key goes into step 4.", .warn)
+        return []
+      }
       progress.label = label.text.trimmingCharacters(in: .whitespaces)
       progress.timeZone = timeZone.text.trimmingCharacters(in: .whitespaces)
       progress.endpointURL = endpointURL.text.trimmingCharacters(in: .whitespaces)
-      return [.saveProgress(progress)]
+      return [save()]
     case .createKey, .setPermissions, .selectEvents, .connect: return []
     }
   }
 
-  mutating func keyChanged(now: Date) -> [Effect] {
+  /// Half a second without a key press, in ticks of the spinner.
+  private static let pauseTicks = 1
+
+  mutating func keyChanged() -> [Effect] {
     findings = [:]
     excess = .notChecked
     accountID = nil
     probes.restart()
     generation += 1
     connecting = .idle
+    ticksUntilProbe = nil
+    quitAsked = false
     do {
       let parsed = try APIKey(key.secret)
       accountID = parsed.accountHint
@@ -182,6 +211,10 @@ extension SetupState {
         return []
       }
       verdict = .checking
+      guard key.wasPasted else {
+        ticksUntilProbe = SetupState.pauseTicks
+        return []
+      }
       return probe(parsed, rows: Set(PermissionRequirement.allCases), excess: true)
     } catch {
       verdict = key.isEmpty ? .none : .wrong(error)

@@ -27,6 +27,15 @@ package struct SetupState: Sendable, Equatable {
   package var connecting: ConnectState = .idle
   package var savedAt: Date?
 
+  /// Number of the newest Connect; answers to one that was left are dropped.
+  package var connectGeneration = 0
+  /// Orders the saves of the progress.
+  var saveNumber = 0
+  /// A key that is being typed is asked about only when the typing pauses: ticks until then.
+  var ticksUntilProbe: Int?
+  /// Quitting asks once while a credential would be lost.
+  var quitAsked = false
+
   /// Number of the newest question to Stripe.
   package var generation = 0
   /// Same for the event checklist.
@@ -82,9 +91,12 @@ package struct SetupState: Sendable, Equatable {
   }
 
   package init(progress: SetupProgress, isDemo: Bool = false) {
+    // Credentials are not kept before Connect, so these two steps are open again after a restart.
     self.progress = progress
+    self.progress.completed.subtract([.copyKey])
+    if !progress.skippedSigningSecret { self.progress.completed.remove(.copySigningSecret) }
     self.isDemo = isDemo
-    label = LineEditor(progress.label)
+    label = LineEditor(progress.label, limit: 60)
     timeZone = LineEditor(progress.timeZone)
     endpointURL = LineEditor(progress.endpointURL)
     focus = progress.step == .logIn ? LogInStep.firstFocus : 0
@@ -96,6 +108,14 @@ package struct SetupState: Sendable, Equatable {
   package var apiKey: APIKey? { try? APIKey(key.secret) }  // the reason is in `verdict`
 
   package var grantedCount: Int { findings.values.filter { $0 == .granted }.count }
+
+  var holdsUnkeptCredential: Bool { !isDemo && (apiKey != nil || !signingSecret.isEmpty) }
+
+  /// The save that asks for the answers given so far to be kept.
+  mutating func save() -> Effect {
+    saveNumber += 1
+    return .saveProgress(progress, number: saveNumber)
+  }
 
   mutating func say(_ text: String, _ style: Style = .info) { said = App.Notice(text, style) }
 
@@ -114,7 +134,7 @@ package struct SetupState: Sendable, Equatable {
   }
 
   var tickInterval: Duration? {
-    if isChecking { return Spinner.interval }
+    if isChecking || ticksUntilProbe != nil { return Spinner.interval }
     if key.isRevealed || signingSecret.isRevealed { return .seconds(1) }
     if step >= .setPermissions && apiKey != nil { return .seconds(1) }
     return savedAt == nil ? nil : .seconds(10)

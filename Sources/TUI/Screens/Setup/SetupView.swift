@@ -91,16 +91,14 @@ extension SetupState {
         }
       }
       if let saved = savedWords(now: now) { rail.write(saved, x: 0, y: rail.size.rows - 2, .muted) }
-      rail.write("resume: cellix", x: 0, y: rail.size.rows - 1, .muted)
+      if !isDemo { rail.write("goes on here next time", x: 0, y: rail.size.rows - 1, .muted) }
     }
   }
 
   private func savedWords(now: Date?) -> String? {
-    guard let savedAt else { return isDemo ? "demo · nothing is kept" : nil }
-    guard !isDemo else { return "demo · nothing is kept" }
-    guard let now else { return "saved · safe to close" }
-    let age = Int(now.timeIntervalSince(savedAt))
-    return age < 10 ? "saved · safe to close" : "saved \(Duration.coarse(seconds: age)) ago · safe to close"
+    if isDemo { return "demo" }
+    if holdsUnkeptCredential { return "key: kept by Connect only" }
+    return savedAt == nil ? nil : "saved · safe to close"
   }
 
   private func mark(_ step: SetupStep) -> (mark: String, style: Style) {
@@ -125,7 +123,7 @@ extension SetupState {
     case .setPermissions:
       apiKey == nil
         ? (progress.completed.contains(.setPermissions) ? "live check after step 4" : nil)
-        : "\(grantedCount) of 6 granted"
+        : permissionWords
     case .copyKey: apiKey == nil ? nil : key.secret.fingerprint
     case .createEndpoint: progress.completed.contains(.createEndpoint) ? endpointHost : nil
     case .selectEvents:
@@ -142,6 +140,11 @@ extension SetupState {
     return "\(parts[1])/…/\(parts[parts.count - 1])"
   }
 
+  /// Nothing is counted before anything was answered.
+  var permissionWords: String {
+    findings.values.contains { $0.isSettled } ? "\(grantedCount) of 6 granted" : "not checked yet"
+  }
+
   var seenCount: Int {
     WebhookEvent.allCases.filter { standings[$0]?.seen != nil || receiver.delivered[$0] != nil }.count
   }
@@ -150,8 +153,8 @@ extension SetupState {
     switch step {
     case .logIn: "about 5 minutes in all"
     case .setPermissions, .copyKey, .connect:
-      apiKey == nil ? (step == .copyKey ? "hidden as you type" : nil) : isChecking ? "checking with Stripe" : "live"
-    case .selectEvents: apiKey == nil ? nil : "live"
+      apiKey == nil ? (step == .copyKey ? "hidden as you type" : nil) : isChecking ? "checking" : "checked with Stripe"
+    case .selectEvents: apiKey == nil ? nil : "checked with Stripe"
     case .createKey, .createEndpoint, .copySigningSecret: nil
     }
   }

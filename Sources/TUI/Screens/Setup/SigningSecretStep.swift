@@ -22,7 +22,7 @@ enum SigningSecretStep {
     if state.skipAsked {
       flow.note(
         "▲", .warn,
-        "Go on without it? Alerts then come from the event feed, up to a minute late. ↵ again skips; it can be added later.",
+        "Go on without it? Alerts then come from the event feed, some minutes late. ↵ again skips; cellix setup adds it later.",
         in: &canvas)
     }
   }
@@ -31,7 +31,7 @@ enum SigningSecretStep {
     guard !state.signingSecret.isEmpty else { return }
     do {
       _ = try SigningSecret(state.signingSecret.secret)
-      if let last = state.receiver.delivered.values.max(), last.timeIntervalSince1970 > 0 {
+      if state.receiver.provenBy == state.signingSecret.secret {
         flow.note("✓", .ok, "Verified: a delivery with this signature has arrived.", in: &canvas)
       } else {
         flow.note("✓", .ok, "Has the right shape. The first delivery will prove it.", in: &canvas)
