@@ -112,7 +112,7 @@ actor Session {
   @discardableResult
   func open(_ account: ConnectedAccount, _ credentials: Credentials) async throws -> Bool {
     await closeAccount()
-    let store = try Store.open(account, home: home)
+    let store = try await Store.openAside(account, home: home)
     var active = Active(account: account, store: store, signingSecret: credentials.signingSecret)
     active.tasks.append(relayChanges(of: store))
     self.active = active

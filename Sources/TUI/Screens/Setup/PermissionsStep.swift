@@ -97,7 +97,7 @@ enum PermissionsStep {
         "●", .info, "In today's Dashboard the row is called “\(row.dashboardRow)”. Without it: \(row.consequence)",
         in: &canvas)
     }
-    if isLive {
+    if isLive, state.findings[row]?.isRefusal != true {
       flow.paragraph(
         "The checks are seen in your own Stripe logs; the refused ones are meant to be.", .muted, in: &canvas)
     }
