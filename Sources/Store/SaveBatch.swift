@@ -20,15 +20,26 @@ package struct SaveBatch: Sendable {
   package var asOf: Date
   /// The walk's new position, saved with the rows.
   package var position: Walk?
+  /// Windows that begin with this save. Where one lies inside a window that is being walked, that one is split.
+  package var begins: [Walk]
+  /// What has to be read again, saved with the rows. An object that comes from Stripe itself, in this batch or a later
+  /// one, answers for itself.
+  package var rereads: [Reread]
+  /// What this batch answers beside its own objects: the charge whose refunds these are, say.
+  package var answers: [Reread]
 
   package init(
-    objects: Objects, unreadable: [UnreadableObject] = [], source: ChangeSource, asOf: Date, position: Walk? = nil
+    objects: Objects, unreadable: [UnreadableObject] = [], source: ChangeSource, asOf: Date, position: Walk? = nil,
+    begins: [Walk] = [], rereads: [Reread] = [], answers: [Reread] = []
   ) {
     self.objects = objects
     self.unreadable = unreadable
     self.source = source
     self.asOf = asOf
     self.position = position
+    self.begins = begins
+    self.rereads = rereads
+    self.answers = answers
   }
 
   package var resource: Resource {

@@ -29,9 +29,15 @@ extension Store {
   }
 
   package func settleInbox(_ id: Int64, outcome: InboxOutcome, at: Date) async throws {
-    try await writeDesk { db, changes in
-      try Inbox.settle(id, outcome, at: at, in: db)
-      changes.insert(.inbox)
+    try await settleInbox([(id: id, outcome: outcome)], at: at)
+  }
+
+  /// All in one commit, since each one waits for the disk. It is no change of the inbox that anybody waits for: who
+  /// listens for deliveries would take it for a new one.
+  package func settleInbox(_ outcomes: [(id: Int64, outcome: InboxOutcome)], at: Date) async throws {
+    guard !outcomes.isEmpty else { return }
+    try await writeDesk { db, _ in
+      for (id, outcome) in outcomes { try Inbox.settle(id, outcome, at: at, in: db) }
     }
   }
 

@@ -34,7 +34,7 @@ extension Store {
     try await readLedger { try Walks.all(of: resource, in: $0) }
   }
 
-  /// Begins walks in place of all earlier ones of the same lists.
+  /// Adds windows to walk. Where one lies, earlier windows of its list give way, in whole or in part.
   package func beginWalks(_ walks: [Walk]) async throws {
     try await writeLedger { db, changes in
       try Walks.begin(walks, in: db)
@@ -77,6 +77,11 @@ extension Store {
       }
       changes.insert(.watermarks)
     }
+  }
+
+  /// Makes the sums of everything created earlier final, so that its rows may go. It never moves back.
+  package func raiseHorizon(of resource: Resource, to horizon: Date) async throws {
+    try await writeLedger { db, _ in try Horizons.raise(resource, to: horizon, in: db) }
   }
 
   /// Days are counted anew in another zone; does nothing when it is the same.

@@ -16,20 +16,21 @@ extension Store {
     }
   }
 
-  /// Refunds that may still change without a webhook saying so, the newest first.
+  /// Refunds that may still change without a webhook saying so, the one whose reading is oldest first: taking turns,
+  /// each is looked at.
   package func openRefundIDs(limit: Int) async throws -> [String] {
     try await readLedger { db in
       try String.fetchAll(
-        db.cachedStatement(sql: "SELECT id FROM refund WHERE isOpen = 1 ORDER BY created DESC, id DESC LIMIT ?"),
+        db.cachedStatement(sql: "SELECT id FROM refund WHERE isOpen = 1 ORDER BY asOf, id LIMIT ?"),
         arguments: [limit])
     }
   }
 
-  /// Disputes that are not closed, the newest first.
+  /// Disputes that are not closed, the one whose reading is oldest first.
   package func openDisputeIDs(limit: Int) async throws -> [String] {
     try await readLedger { db in
       try String.fetchAll(
-        db.cachedStatement(sql: "SELECT id FROM dispute WHERE isOpen = 1 ORDER BY created DESC, id DESC LIMIT ?"),
+        db.cachedStatement(sql: "SELECT id FROM dispute WHERE isOpen = 1 ORDER BY asOf, id LIMIT ?"),
         arguments: [limit])
     }
   }

@@ -33,13 +33,20 @@ package struct Store: Sendable {
       let files = StoreWatch.Files(
         ledger: folder.appending(path: "ledger.sqlite").path, desk: folder.appending(path: "desk.sqlite").path)
       let desk = try DeskFile.open(files.desk)
-      let ledger = try LedgerFile.open(files.ledger)
-      try ledger.writer.write { try Settings.setReportingTimeZone(account.timeZone, in: $0) }
+      let ledger = try LedgerFile.open(files.ledger, timeZone: account.timeZone)
+      try ReadingVersion.apply(ledger: ledger.writer, desk: desk)
       return try Store(
         ledger: ledger.writer, desk: desk, mode: account.mode, files: files,
         notices: ledger.notice.map { [$0] } ?? [])
     } catch {
       throw opening(error, folder.path)
+    }
+  }
+
+  /// Opens them on a thread of its own: looking through a file and waiting for others would hold up every task.
+  package static func openAside(_ account: ConnectedAccount, home: CellixHome) async throws -> Store {
+    try await withCheckedThrowingContinuation { opened in
+      Thread.detachNewThread { opened.resume(with: Result { try open(account, home: home) }) }
     }
   }
 

@@ -13,6 +13,8 @@ package enum StoreError: Error, Equatable, Sendable {
   case diskFull
   case busy
   case damaged(reason: String)
+  /// The damaged ledger cannot be put aside while another process syncs into it.
+  case damagedInUse(file: String)
   case failed(reason: String)
 }
 
@@ -26,6 +28,7 @@ extension StoreError: LocalizedError {
     case .diskFull: "The disk is full; nothing was changed."
     case .busy: "Another program holds the database; nothing was changed."
     case .damaged(let reason): "The database is damaged (\(reason))."
+    case .damagedInUse(let file): "\(file) is damaged, and another Cellix is writing to it."
     case .failed(let reason): "The database refused: \(reason)."
     }
   }
@@ -39,6 +42,7 @@ extension StoreError: LocalizedError {
     case .diskFull: "Free some space and try again."
     case .busy: "Try again; if it stays so, look for a program that works on the file."
     case .damaged: "Start Cellix again: a damaged ledger is set aside and fetched anew."
+    case .damagedInUse: "Stop the other Cellix and start again: the ledger is then set aside and fetched anew."
     case .failed: "Try again; if it stays so, report it with this sentence."
     }
   }

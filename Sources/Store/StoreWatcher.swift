@@ -22,28 +22,43 @@ actor StoreWatcher {
 
   /// - Returns: what changed since the last answer; `nil` when the listener is cancelled or the store is closed.
   func next() async -> Set<StoreChange>? {
+    if let lastAnswer { await pause(until: lastAnswer + StoreWatcher.pace) }
+    while !Task.isCancelled && !watch.isClosed {
+      let hasLooked = await look()
+      if let changes = difference() {
+        lastAnswer = .now
+        return changes
+      }
+      if hasLooked {
+        for await _ in wakes { break }
+      } else {
+        await pause(until: .now + StoreWatcher.pace)
+      }
+    }
+    return nil
+  }
+
+  /// A file that is busy or out of reach for a moment is no reason to hear nothing any more: our own changes are known
+  /// without it, and others' show at the next look.
+  private func look() async -> Bool {
     do {
       try openOnce()
-      if let lastAnswer { try await Task.sleep(until: lastAnswer + StoreWatcher.pace, clock: .continuous) }
-      while true {
-        try Task.checkCancellation()
-        if watch.isClosed { return nil }
-        for connection in foreign { try await connection.look() }
-        if let changes = difference() {
-          lastAnswer = .now
-          return changes
-        }
-        for await _ in wakes { break }
-      }
+      for connection in foreign { try await connection.look() }
+      return true
     } catch {
-      return nil
+      return false
     }
   }
 
   private func openOnce() throws {
     guard !isOpen, let files = watch.files else { return }
-    isOpen = true
     foreign = [try ForeignWrites(files.ledger, watch), try ForeignWrites(files.desk, watch)]
+    isOpen = true
+  }
+
+  private func pause(until instant: ContinuousClock.Instant) async {
+    // Ends early when the listener is cancelled, which the loop sees.
+    try? await Task.sleep(until: instant, clock: .continuous)
   }
 
   private func difference() -> Set<StoreChange>? {

@@ -1,6 +1,7 @@
 package import CellixCore
 
-/// An object that could not be read. It is kept raw until a later version can, or a later answer brings it whole.
+/// An object that could not be read. It is kept raw until a later answer brings it in a shape that can be, or a
+/// later version reads it again.
 package struct UnreadableObject: Sendable, Hashable {
   package var id: String?
   package var raw: JSONValue

@@ -1,9 +1,12 @@
 package import CellixCore
 package import Foundation
 
-/// One time window of one list, walked newest first from `upper` down to `lower`, both inclusive and frozen when the
-/// walk begins, so that it can go on where it stopped. Times are whole seconds, as Stripe's are.
+/// One time window of one list, walked newest first from `upper` down to `lower`, both inclusive, so that it can go on
+/// where it stopped. Its bounds change only as one transaction with its neighbours': they never overlap. Times are whole
+/// seconds, as Stripe's are.
 package struct Walk: Sendable, Hashable {
+  /// Given by the store; `nil` until the walk has begun.
+  package var id: Int64?
   package var resource: Resource
   package var lower: Date
   package var upper: Date

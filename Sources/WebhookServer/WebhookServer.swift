@@ -66,7 +66,8 @@ package struct WebhookServer: Service {
     do {
       try await GracefulEnd.run(application, logger: WebhookServer.quiet)
     } catch let error as IOError {
-      let problem = WebhookServerError.cannotListen(port: port, reason: String(describing: error))
+      let problem = WebhookServerError.cannotListen(
+        port: port, reason: WebhookServerError.words(errno: error.errnoCode))
       state.settle(.failure(problem))
       throw problem
     }

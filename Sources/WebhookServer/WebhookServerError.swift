@@ -7,6 +7,17 @@ package enum WebhookServerError: Error, Equatable, Sendable {
   case stopped
 }
 
+extension WebhookServerError {
+  /// The library's own description names its functions and the error's number.
+  static func words(errno code: CInt) -> String {
+    switch code {
+    case EADDRINUSE: "it is taken"
+    case EACCES, EPERM: "this user may not open it"
+    default: "the system did not allow it"
+    }
+  }
+}
+
 extension WebhookServerError: LocalizedError {
   package var errorDescription: String? {
     switch self {

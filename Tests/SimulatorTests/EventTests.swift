@@ -1,4 +1,6 @@
+import Foundation
 import Simulator
+import Synchronization
 import Testing
 
 @Suite(.timeLimit(.minutes(10))) struct EventTests {
@@ -25,6 +27,24 @@ import Testing
       #expect(oldest < noon - 29 * 86_400)
       let older = try await caller.walk("/v1/events", query: "&created[lt]=\(noon - 30 * 86_400)")
       #expect(older.isEmpty)
+    }
+  }
+
+  @Test func `an event that is no longer listed is no place to go on from`() async throws {
+    let later = Mutex(noon)
+    try await withSimulator(
+      charges: 2_000, configure: { $0.now = { Date(timeIntervalSince1970: TimeInterval(later.withLock { $0 })) } }
+    ) { _, caller in
+      let events = try await caller.walk("/v1/events")
+      let oldest = try #require(events.last?["id"].text)
+      #expect(try await caller.get("/v1/events?starting_after=\(oldest)").status == 200)
+      later.withLock { $0 += 2 * 86_400 }
+      for name in ["starting_after", "ending_before"] {
+        let answer = try await caller.get("/v1/events?\(name)=\(oldest)")
+        #expect(answer.status == 400)
+        #expect(answer.error["code"] == .text("resource_missing"))
+        #expect(answer.error["param"] == .text(name))
+      }
     }
   }
 

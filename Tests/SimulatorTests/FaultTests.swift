@@ -28,7 +28,10 @@ import Testing
       #expect(locked.status == 429)
       #expect(locked.error["code"] == .text("lock_timeout"))
       #expect(locked.header("Stripe-Rate-Limited-Reason") == nil)
-      #expect(await simulator.statistics.rateLimited == 2)
+      await simulator.inject(.init(path: "/v1/charges", kind: .rateLimitedForGood("global-rate")))
+      let final = try await caller.get("/v1/charges")
+      #expect(final.status == 429 && final.header("Stripe-Should-Retry") == "false")
+      #expect(await simulator.statistics.rateLimited == 3)
     }
   }
 

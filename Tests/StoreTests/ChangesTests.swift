@@ -44,6 +44,23 @@ import Testing
     }
   }
 
+  @Test func `a look that fails ends no stream`() async throws {
+    try await withHome { home in
+      let store = try Store.open(.fixture(), home: home)
+      let file = home.data.appending(path: "accounts/aharbor-test/ledger.sqlite")
+      let away = file.appendingPathExtension("away")
+      var changes = store.changes().makeAsyncIterator()
+      // The connection that writes has the file open; the one that looks cannot open it.
+      try FileManager.default.moveItem(at: file, to: away)
+      try await store.save(.charges([.fixture()]))
+      #expect(await changes.next() == [.charges])
+      try FileManager.default.moveItem(at: away, to: file)
+      try await store.save(.refunds([.fixture()]))
+      #expect(await changes.next() == [.refunds])
+      try store.close()
+    }
+  }
+
   @Test func `saving what is there already tells nobody`() async throws {
     let store = try Store.inMemory()
     try await store.save(.charges([.fixture()]))

@@ -128,6 +128,58 @@ import Testing
     }
   }
 
+  /// Breaks the last pages of a ledger, and makes it longer than what is looked through at a start.
+  private func breakLargeLedger(_ home: CellixHome) async throws {
+    let store = try Store.open(.fixture(), home: home)
+    try await store.save(.charges((0..<2000).map { .fixture(id: "ch_\($0)") }))
+    try store.close()
+    let size = try #require(
+      try FileManager.default.attributesOfItem(atPath: ledger(home).path)[.size] as? UInt64)
+    let file = try FileHandle(forUpdating: ledger(home))
+    try file.seek(toOffset: size - 4096 * 30)
+    try file.write(contentsOf: Data(repeating: 0xA5, count: 4096 * 30))
+    try file.truncate(atOffset: 33 << 20)
+    try file.close()
+  }
+
+  @Test func `damage that is met while reading is acted upon at the next start, however large the ledger is`()
+    async throws
+  {
+    try await withHome { home in
+      try await breakLargeLedger(home)
+      let damaged = try Store.open(.fixture(), home: home)
+      #expect(damaged.notices.isEmpty)
+      await #expect(throws: StoreError.self) { try await damaged.verifyRollups() }
+      try damaged.close()
+      let anew = try Store.open(.fixture(), home: home)
+      #expect(anew.notices.first?.contains("ledger.sqlite.damaged-1") == true)
+      #expect(try await anew.syncState().watermarks[.charges]?.rows == 0)
+      #expect(try await anew.integrityProblems() == [])
+      try anew.close()
+      let again = try Store.open(.fixture(), home: home)
+      #expect(again.notices.isEmpty)
+      try again.close()
+      let files = try FileManager.default.contentsOfDirectory(atPath: folder(home).path)
+      #expect(!files.contains { $0.hasSuffix("suspect") })
+    }
+  }
+
+  @Test func `a damaged ledger stays where it is while somebody syncs into it`() async throws {
+    try await withHome { home in
+      try await breakLargeLedger(home)
+      let serving = try Store.open(.fixture(), home: home)
+      let lock = try #require(try SyncLock.acquire(for: .fixture(), home: home))
+      await #expect(throws: StoreError.self) { try await serving.verifyRollups() }
+      let error = #expect(throws: StoreError.self) { try Store.open(.fixture(), home: home) }
+      #expect(error == .damagedInUse(file: ledger(home).path))
+      try serving.close()
+      lock.release()
+      let anew = try Store.open(.fixture(), home: home)
+      #expect(anew.notices.count == 1)
+      try anew.close()
+    }
+  }
+
   @Test func `a damaged desk is never put aside unasked`() async throws {
     try await withHome { home in
       try Store.open(.fixture(), home: home).close()

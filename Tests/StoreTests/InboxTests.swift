@@ -40,6 +40,20 @@ import Testing
     }
   }
 
+  @Test(arguments: StoreKind.allCases)
+  func `deliveries are settled together, and nobody who waits for new ones is woken`(kind: StoreKind) async throws {
+    try await kind.withStore { store in
+      for id in ["evt_1", "evt_2", "evt_3"] { _ = try await receive(store, id) }
+      let items = try await store.inbox(limit: 9)
+      var changes = store.changes().makeAsyncIterator()
+      try await store.settleInbox(items.prefix(2).map { (id: $0.id, outcome: .applied) }, at: .fixture)
+      #expect(try await store.inboxCounts() == InboxCounts(waiting: 1, applied: 2))
+      // The first change that shows is the next one, and nothing of the inbox is in it.
+      try await store.recordCheck(.charges, at: .fixture, completeUpTo: nil, problem: nil)
+      #expect(await changes.next() == [.watermarks])
+    }
+  }
+
   @Test func `a body without an id is told from others by its bytes`() async throws {
     let store = try Store.inMemory()
     #expect(try await receive(store, nil, body: "[1]") == .new)

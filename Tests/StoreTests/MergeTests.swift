@@ -99,6 +99,54 @@ import Testing
     }
   }
 
+  /// States of one second, each further than the one before.
+  private static let stories: [[Event.Subject]] = {
+    var failed = PaymentIntent.fixture(status: .requiresPaymentMethod)
+    failed.lastErrorCode = "card_declined"
+    var settled = Charge.fixture()
+    settled.balanceTransactionID = "txn_1"
+    var unsettled = settled
+    unsettled.balanceTransactionID = nil
+    return [
+      [
+        .paymentIntent(.fixture(status: .requiresPaymentMethod, chargeID: nil)),
+        .paymentIntent(.fixture(status: .processing)), .paymentIntent(.fixture(status: .succeeded)),
+      ],
+      [.paymentIntent(.fixture(status: .requiresPaymentMethod)), .paymentIntent(failed)],
+      [.charge(.fixture(status: .pending)), .charge(.fixture(status: .failed))],
+      [.charge(unsettled), .charge(settled)],
+      [.charge(.fixture()), .charge(.fixture(refunded: 100)), .charge(.fixture(refunded: 200))],
+      [.refund(.fixture(status: .pending)), .refund(.fixture(status: .succeeded))],
+    ]
+  }()
+
+  @Test(arguments: MergeTests.stories)
+  func `of one second the state that is further is the later one, without doubt`(story: [Event.Subject]) async throws {
+    for order in [Array(story.indices), story.indices.reversed()] {
+      let store = try Store.inMemory()
+      for index in order {
+        let report = try await store.save(.events([.fixture(id: "evt_\(index)", object: story[index])]), .feed)
+        #expect(report.doubtful.isEmpty, "\(order)")
+      }
+      // The furthest was kept: seen once more, it changes nothing.
+      let last = try #require(story.indices.last)
+      let again = try await store.save(.events([.fixture(id: "evt_again", object: story[last])]), .feed)
+      #expect(again.changed == 0 && again.new == 1, "\(order)")
+      #expect(try await store.rereads(limit: 9).isEmpty)
+    }
+  }
+
+  @Test func `of one second a state that is further in one way and behind in another is in doubt`() async throws {
+    let store = try Store.inMemory()
+    var settled = Charge.fixture()
+    settled.balanceTransactionID = "txn_1"
+    var refunded = Charge.fixture(refunded: 5)
+    refunded.balanceTransactionID = nil
+    try await store.save(.events([.fixture(id: "evt_1", object: .charge(settled))]), .feed)
+    let report = try await store.save(.events([.fixture(id: "evt_2", object: .charge(refunded))]), .feed)
+    #expect(report.doubtful == [.charges: ["ch_fixture1"]])
+  }
+
   @Test func `a loss that turns into a win is taken`() async throws {
     let store = try Store.inMemory()
     for (index, status) in [Dispute.Status.lost, .won].enumerated() {

@@ -78,9 +78,30 @@ import Testing
     let query = RefundTrendQuery(range: .days30)
     let before = try #require(try await store.refundTrend(query, now: .fixture))
     #expect(before.points.suffix(4).map(\.captured) == [0, nil, nil, nil])
+    try await store.beginWalks([
+      Walk(resource: .events, lower: .fixture.adding(days: -30), upper: .fixture.adding(days: -3), isDone: true)
+    ])
     try await store.recordCheck(.events, at: .fixture, completeUpTo: .fixture, problem: nil)
     let after = try #require(try await store.refundTrend(query, now: .fixture))
     #expect(after.points.suffix(4).map(\.captured) == [0, 0, 0, 0])
+  }
+
+  @Test func `a feed that does not reach back to the end of the list leaves the days between unknown`() async throws {
+    let store = try Store.inMemory()
+    try await store.save(.charges([.fixture(created: .fixture.adding(days: -25))]))
+    let away = Date.fixture.adding(days: -20)
+    for resource in [Resource.charges, .events] {
+      try await store.beginWalks([Walk(resource: resource, lower: .at(0), upper: away, isDone: true)])
+    }
+    // Back again: Stripe's feed begins ten days ago, and the charges could not be listed.
+    try await store.beginWalks([
+      Walk(resource: .charges, lower: away, upper: .fixture),
+      Walk(resource: .events, lower: .fixture.adding(days: -10), upper: .fixture, isDone: true),
+    ])
+    try await store.recordCheck(.events, at: .fixture, completeUpTo: .fixture, problem: nil)
+    let trend = try #require(try await store.refundTrend(RefundTrendQuery(range: .days30), now: .fixture))
+    #expect(trend.points.suffix(20).allSatisfy { $0.captured == nil })
+    #expect(trend.points.prefix(9).contains { $0.captured == 1200 })
   }
 
   @Test func `reasons are ranked, with none given as one of its own`() async throws {

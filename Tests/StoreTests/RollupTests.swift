@@ -96,4 +96,58 @@ import Testing
     #expect(try await store.refundTrend(query, now: .fixture) == nil)
     #expect(try await store.verifyRollups() == [])
   }
+
+  @Test(arguments: StoreKind.allCases)
+  func `an old object that comes again after its sums are final is not counted twice`(kind: StoreKind) async throws {
+    try await kind.withStore { store in
+      let old = Date.fixture.adding(days: -20)
+      let new = Date.fixture.adding(days: -1)
+      try await store.save(.charges([.fixture(id: "ch_old", created: old), .fixture(id: "ch_new", created: new)]))
+      try await store.save(.refunds([.fixture(id: "re_old", created: old)]))
+      try await store.completeWalk(of: .charges)
+      for resource in [Resource.charges, .refunds] {
+        try await store.raiseHorizon(of: resource, to: .fixture.adding(days: -10))
+      }
+      #expect(try await store.verifyRollups() == [])
+      let query = RefundTrendQuery(range: .days30)
+      let before = try #require(try await store.refundTrend(query, now: .fixture))
+      #expect(before.points.compactMap(\.captured).reduce(0, +) == 2400)
+      // One whose row is gone comes again, one that is still here changes, and a new one is counted as ever.
+      try await store.save(
+        .charges([
+          .fixture(id: "ch_gone", created: old), .fixture(id: "ch_old", created: old, amount: 1),
+          .fixture(id: "ch_third", created: new),
+        ]), asOf: .fixture.adding(seconds: 1))
+      try await store.save(
+        .refunds([.fixture(id: "re_old", created: old, status: .failed)]), asOf: .fixture.adding(days: 1))
+      let after = try #require(try await store.refundTrend(query, now: .fixture))
+      #expect(after.points.compactMap(\.captured).reduce(0, +) == 3600)
+      #expect(after.points.map(\.refundCount).reduce(0, +) == 1)
+      #expect(try await store.syncState().watermarks[.charges]?.rows == 3)
+      #expect(try await store.verifyRollups() == [])
+    }
+  }
+
+  @Test(arguments: StoreKind.allCases, [4, 5] as [UInt64])
+  func `what the queue counts is what its rows add up to`(kind: StoreKind, seed: UInt64) async throws {
+    try await kind.withStore { store in
+      var random = SeededGenerator(seed: seed)
+      for round in 0..<80 {
+        let status = (Dispute.Status.known + [.unknown("x")]).randomElement(using: &random) ?? .won
+        let dispute = Dispute.fixture(
+          id: "dp_\(Int.random(in: 0..<20, using: &random))", amount: Int.random(in: 1...900, using: &random),
+          currency: ["usd", "eur"].randomElement(using: &random) ?? "usd", status: status,
+          dueBy: .fixture.adding(days: Int.random(in: -3...20, using: &random)))
+        try await store.save(.disputes([dispute]), asOf: .fixture.adding(seconds: round))
+      }
+      #expect(try await store.verifyRollups() == [], "seed \(seed)")
+      let overview = try await store.disputeOverview(now: .fixture)
+      for group in DisputeGroup.allCases {
+        let rows = try await store.disputes(DisputeQuery(group: group)).rows
+        #expect(overview.counts[group] == rows.count)
+      }
+      let answerable = try await store.disputes(DisputeQuery(group: .all)).rows.filter { $0.deadline != nil }
+      #expect(overview.due.values.map(\.count).reduce(0, +) == answerable.count)
+    }
+  }
 }

@@ -56,8 +56,8 @@ import Testing
   @Test(arguments: StoreKind.allCases)
   func `an object of the other mode stops its whole save`(kind: StoreKind) async throws {
     try await kind.withStore(mode: .test) { store in
-      let walk = Walk(resource: .charges, lower: .at(0), upper: .fixture)
-      try await store.beginWalks([walk])
+      try await store.beginWalks([Walk(resource: .charges, lower: .at(0), upper: .fixture)])
+      let walk = try #require(try await store.walks(of: .charges).first)
       var moved = walk
       moved.isDone = true
       await #expect(throws: StoreError.wrongMode(objectID: "ch_2", expected: .test)) {
@@ -105,6 +105,22 @@ import Testing
     }
   }
 
+  @Test func `the same unreadable object again is no change`() async throws {
+    let store = try Store.inMemory()
+    func save(_ text: String, seconds: Int) async throws {
+      let odd = UnreadableObject(raw: .object(["id": .string("evt_9"), "x": .string(text)]), reason: "created")
+      _ = try await store.save(
+        SaveBatch(objects: .events([]), unreadable: [odd], source: .feed, asOf: .fixture.adding(seconds: seconds)))
+    }
+    try await save("a", seconds: 0)
+    var changes = store.changes().makeAsyncIterator()
+    try await save("a", seconds: 60)
+    try await store.save(.refunds([.fixture()]))
+    #expect(await changes.next() == [.refunds])
+    try await save("b", seconds: 120)
+    #expect(await changes.next() == [.watermarks])
+  }
+
   @Test(arguments: StoreKind.allCases)
   func `the newest of each list is found, and open refunds and disputes are listed`(kind: StoreKind) async throws {
     try await kind.withStore { store in
@@ -123,13 +139,28 @@ import Testing
       let newest = try #require(try await store.newest(.refunds))
       #expect(newest.id == "re_3" && newest.created == .fixture)
       #expect(try await store.newest(.balance) == nil)
-      #expect(try await store.openRefundIDs(limit: 9) == ["re_2", "re_1"])
-      #expect(try await store.openRefundIDs(limit: 1) == ["re_2"])
-      #expect(try await store.openDisputeIDs(limit: 9) == ["dp_3", "dp_2"])
+      #expect(try await store.openRefundIDs(limit: 9) == ["re_1", "re_2"])
+      #expect(try await store.openDisputeIDs(limit: 9) == ["dp_2", "dp_3"])
       try await store.save(
         .refunds([.fixture(id: "re_2", created: .fixture.adding(days: -1), status: .failed)]),
         asOf: .fixture.adding(seconds: 1))
       #expect(try await store.openRefundIDs(limit: 9) == ["re_1"])
+    }
+  }
+
+  @Test(arguments: StoreKind.allCases)
+  func `open objects take turns, the one read longest ago first`(kind: StoreKind) async throws {
+    try await kind.withStore { store in
+      try await store.save(
+        .refunds((1...3).map { .fixture(id: "re_\($0)", status: .pending) }))
+      try await store.save(.disputes((1...3).map { .fixture(id: "dp_\($0)") }))
+      #expect(try await store.openRefundIDs(limit: 2) == ["re_1", "re_2"])
+      for id in ["1", "2"] {
+        try await store.save(.refunds([.fixture(id: "re_" + id, status: .pending)]), asOf: .fixture.adding(seconds: 60))
+        try await store.save(.disputes([.fixture(id: "dp_" + id)]), asOf: .fixture.adding(seconds: 60))
+      }
+      #expect(try await store.openRefundIDs(limit: 2) == ["re_3", "re_1"])
+      #expect(try await store.openDisputeIDs(limit: 2) == ["dp_3", "dp_1"])
     }
   }
 }

@@ -9,11 +9,15 @@ import Testing
     try await store.syncState().watermarks[.charges]
   }
 
+  private func begun(_ store: Store, lower: Date, upper: Date) async throws -> Walk {
+    try await store.beginWalks([Walk(resource: .charges, lower: lower, upper: upper)])
+    return try #require(try await store.walks(of: .charges).first { $0.upper == upper })
+  }
+
   @Test(arguments: StoreKind.allCases)
   func `a page and its position are saved together`(kind: StoreKind) async throws {
     try await kind.withStore { store in
-      var walk = Walk(resource: .charges, lower: .at(0), upper: .fixture)
-      try await store.beginWalks([walk])
+      var walk = try await begun(store, lower: .at(0), upper: .fixture)
       walk.startingAfter = "ch_1"
       walk.reached = .fixture.adding(days: -1)
       try await store.save(
@@ -44,6 +48,8 @@ import Testing
     var newer = Walk(resource: .charges, lower: middle, upper: .fixture)
     var older = Walk(resource: .charges, lower: .at(0), upper: middle.adding(seconds: -1))
     try await store.beginWalks([older, newer])
+    newer.id = try await store.walks(of: .charges).first?.id
+    older.id = try await store.walks(of: .charges).last?.id
     older.isDone = true
     try await store.save(.charges([]), .backfill, position: older)
     #expect(try await watermark(store)?.oldest == nil)
@@ -67,6 +73,85 @@ import Testing
     try await store.save(.charges([]), .backfill, position: walk)
     #expect(try await watermark(store)?.completeUpTo == .fixture)
     #expect(try await watermark(store)?.oldest == .at(0))
+  }
+
+  @Test(arguments: StoreKind.allCases)
+  func `a window that begins leaves the others, and what it covers of them gives way`(kind: StoreKind) async throws {
+    try await kind.withStore { store in
+      let days = { Date.fixture.adding(days: $0) }
+      var first = try await begun(store, lower: days(-100), upper: days(-60))
+      first.startingAfter = "ch_1"
+      first.reached = days(-70)
+      try await store.save(.charges([]), .backfill, position: first)
+      // The gap between the two stays visible.
+      _ = try await begun(store, lower: days(-20), upper: days(-10))
+      #expect(try await store.walks(of: .charges).map(\.lower) == [days(-20), days(-100)])
+      #expect(try await store.walks(of: .charges).last == first)
+      // It reaches into both: of the newer one nothing was walked, of the older one the part down to its position.
+      _ = try await begun(store, lower: days(-65), upper: days(-15))
+      let walks = try await store.walks(of: .charges)
+      #expect(walks.map(\.upper) == [days(-10), days(-15), days(-65).adding(seconds: -1)])
+      #expect(walks.map(\.lower) == [days(-15).adding(seconds: 1), days(-65), days(-100)])
+      #expect(walks.map(\.startingAfter) == [nil, nil, "ch_1"])
+      #expect(walks.map(\.isDone) == [false, false, false])
+    }
+  }
+
+  @Test(arguments: StoreKind.allCases)
+  func `a window is split in the save that found it too long`(kind: StoreKind) async throws {
+    try await kind.withStore { store in
+      var walk = try await begun(store, lower: .at(0), upper: .fixture)
+      walk.startingAfter = "ch_1"
+      walk.reached = .fixture.adding(days: -3)
+      let middle = Date.fixture.adding(days: -50)
+      _ = try await store.save(
+        SaveBatch(
+          objects: .charges([]), source: .backfill, asOf: .fixture, position: walk,
+          begins: [Walk(resource: .charges, lower: .at(0), upper: middle)]))
+      let halves = try await store.walks(of: .charges)
+      #expect(halves.map(\.startingAfter) == ["ch_1", nil])
+      #expect(halves.map(\.lower) == [middle.adding(seconds: 1), .at(0)])
+      for half in halves {
+        #expect(try await store.syncState().firstSyncDone == false)
+        var done = half
+        done.isDone = true
+        try await store.save(.charges([]), .backfill, position: done)
+      }
+      #expect(try await watermark(store)?.oldest == .at(0))
+      #expect(try await store.walks(of: .charges).allSatisfy(\.isDone))
+    }
+  }
+
+  @Test func `the bounds of a window can change`() async throws {
+    let store = try Store.inMemory()
+    var walk = try await begun(store, lower: .at(0), upper: .fixture)
+    walk.lower = .fixture.adding(days: -5)
+    walk.isDone = true
+    try await store.save(.charges([]), .backfill, position: walk)
+    #expect(try await store.walks(of: .charges) == [walk])
+    #expect(try await watermark(store)?.oldest == .fixture.adding(days: -5))
+  }
+
+  @Test func `a position of a window that was replaced brings it not back`() async throws {
+    let store = try Store.inMemory()
+    var old = try await begun(store, lower: .at(0), upper: .fixture)
+    let new = try await begun(store, lower: .at(0), upper: .fixture.adding(days: 1))
+    old.isDone = true
+    try await store.save(.charges([]), .backfill, position: old)
+    #expect(try await store.walks(of: .charges) == [new])
+  }
+
+  @Test func `windows that are done and touch become one`() async throws {
+    let store = try Store.inMemory()
+    for day in 0..<5 {
+      let lower = Date.fixture.adding(days: day - 9)
+      try await store.beginWalks([
+        Walk(resource: .charges, lower: lower, upper: lower.adding(seconds: -1, days: 1), isDone: true)
+      ])
+    }
+    #expect(try await store.walks(of: .charges).count == 1)
+    #expect(try await watermark(store)?.oldest == .fixture.adding(days: -9))
+    #expect(try await watermark(store)?.completeUpTo == .fixture.adding(seconds: -1, days: -4))
   }
 
   @Test(arguments: StoreKind.allCases)

@@ -67,7 +67,7 @@ import Testing
     }
   }
 
-  @Test func `a refused key is said once, and nothing after it`() async throws {
+  @Test func `a refused key is said once and last, and leaves no row as being checked`() async throws {
     try await Stand.run { stand in
       await stand.simulator.revoke()
       let answer = await stand.probe()
@@ -76,7 +76,20 @@ import Testing
         return
       }
       #expect(!reason.contains("rk_test_5"))
-      #expect(answer.rows.values.allSatisfy { $0 == .checking })
+      #expect(answer.rows.count == PermissionRequirement.allCases.count)
+      #expect(answer.rows.values.allSatisfy { $0 == .unverified("The key itself was refused.") })
+      #expect(answer.excess == .unverified("The key itself was refused."))
+    }
+  }
+
+  @Test func `without a network the reason is in plain words`() async throws {
+    try await Transport.withHTTP { transport in
+      let client = StripeClient(
+        key: Script.key, base: try StripeBase("http://127.0.0.1:9"), transport: transport,
+        limiter: RateLimiter(mode: .test), sleep: { _ in })
+      var last: ProbeResult?
+      for await result in PermissionProbe(client: client).check([.charges], excess: false) { last = result }
+      #expect(last == .permission(.charges, .unverified("Stripe cannot be reached (connection refused).")))
     }
   }
 

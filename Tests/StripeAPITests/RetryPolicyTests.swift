@@ -34,6 +34,12 @@ import Testing
     #expect(!isRepeated(decision(facts, method: .post)))
   }
 
+  @Test func `a rate limited read is repeated although Stripe's libraries are told not to`() {
+    let facts = AnswerFacts(status: 429, shouldRetry: false, code: "rate_limit", limitReason: "global-rate")
+    #expect(isRepeated(decision(facts)))
+    #expect(!isRepeated(decision(facts, method: .post)))
+  }
+
   @Test func `a locked object is tried again at the ordinary pace, by a write too`() {
     let facts = AnswerFacts(status: 429, code: "lock_timeout")
     #expect(

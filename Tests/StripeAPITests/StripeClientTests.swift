@@ -104,8 +104,48 @@ import Testing
     }
     let script = Script([page("re_2", more: true), page("re_1", more: false)])
     let refunds = try await script.client().refunds(charge: "ch_1")
-    #expect(refunds.compactMap(\.object?.id) == ["re_2", "re_1"])
+    #expect(refunds.objects.map(\.id) == ["re_2", "re_1"])
     #expect(script.requests.last?.url.hasSuffix("limit=100&starting_after=re_2&charge=ch_1") == true)
+  }
+
+  @Test func `refunds that cannot be read are kept, and the next page begins behind them`() async throws {
+    let readable = #"{"id":"re_2","created":5,"amount":100,"currency":"usd","status":"succeeded"}"#
+    let script = Script([
+      .answer(status: 200, body: #"{"data":[\#(readable),{"id":"re_1"},{"x":1}],"has_more":true}"#),
+      .answer(status: 200, body: Answers.emptyPage),
+    ])
+    let refunds = try await script.client().refunds(charge: "ch_1")
+    #expect(refunds.items.count == 3 && refunds.objects.count == 1)
+    #expect(script.requests.last?.url.contains("starting_after=re_1&") == true)
+  }
+
+  @Test(arguments: [
+    #"{"data":[],"has_more":true}"#, #"{"data":[{"x":1}],"has_more":true}"#, #"{"data":[]}"#,
+    #"{"data":[],"has_more":"no"}"#,
+  ])
+  func `a page that does not say how it goes on is not taken for the last`(body: String) async throws {
+    let script = Script([.answer(status: 200, body: body)])
+    await #expect {
+      _ = try await script.client().refunds(charge: "ch_1")
+    } throws: { error in
+      guard case StripeError.unreadableAnswer = error else { return false }
+      return true
+    }
+  }
+
+  @Test func `a page that ends where it began is not asked for again and again`() async throws {
+    let same = #"{"data":[{"id":"re_1"}],"has_more":true}"#
+    let script = Script([.answer(status: 200, body: same)])
+    await #expect(throws: StripeError.self) { try await script.client().refunds(charge: "ch_1") }
+    #expect(script.requests.count == 2)
+  }
+
+  @Test func `a locked object slows nothing down`() async throws {
+    let limiter = RateLimiter(accountPerSecond: 100, now: { .zero })
+    let locked = Script.Step.answer(status: 429, body: Answers.error("", code: "lock_timeout"))
+    let script = Script([locked, .answer(status: 200, body: Answers.emptyPage)])
+    _ = try await script.client(limiter: limiter).charges(ListQuery())
+    #expect(await limiter.rates(endpoint: "GET /v1/charges").endpoint == 25)
   }
 
   @Test func `events are asked for by type`() async throws {

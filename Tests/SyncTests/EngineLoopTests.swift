@@ -72,27 +72,56 @@ import Testing
     }
   }
 
-  @Test func `a fault does not end it: it says that Stripe is out of reach, waits, and goes on`() async throws {
+  @Test func `a fault does not end it: it says that Stripe is out of reach, waits ever longer, and goes on`()
+    async throws
+  {
     try await Bench.run { bench in
-      let isDown = Mutex(true)
+      let time = SteppingTime()
       let tap = Tap(bench.transport) { _, _ in
-        if isDown.withLock({ $0 }) { throw TransportError.unreachable("no network") }
+        if time.slept.count < 4 { throw TransportError.unreachable("no network") }
       }
       var configuration = Self.patient(bench)
-      configuration.sleep = { _ in isDown.withLock { $0 = false } }
-      // The pause after a fault is not slept, but it is asked for.
+      configuration.uptime = { time.now }
+      // Time jumps while there is no network; afterwards nothing is due any more.
+      configuration.sleep = { try await time.sleep($0, jumps: 4) }
+      let engine = bench.engine(transport: tap.transport, configuration: configuration)
+      try await Self.looping(engine) {
+        let progress = await engine.progress.first { $0.isFinished && $0.lines.allSatisfy { $0.state == .done } }
+        #expect(progress != nil)
+        #expect(time.slept.prefix(4) == [.seconds(5), .seconds(10), .seconds(20), .seconds(40)])
+      }
+    }
+  }
+
+  @Test func `the first fault is said`() async throws {
+    try await Bench.run { bench in
+      let tap = Tap(bench.transport) { _, _ in throw TransportError.unreachable("no network") }
+      var configuration = Self.patient(bench)
+      let time = SteppingTime()
+      configuration.sleep = { try await time.sleep($0, jumps: 0) }
       let engine = bench.engine(transport: tap.transport, configuration: configuration)
       try await Self.looping(engine) {
         for await health in engine.health {
-          if case .offline(_, let reason) = health {
-            #expect(reason.contains("cannot be reached"))
-            break
-          }
+          guard case .offline(_, let reason) = health else { continue }
+          #expect(reason.contains("cannot be reached"))
+          break
         }
-        isDown.withLock { $0 = false }
-        await engine.nudge()
-        let progress = await engine.progress.first { $0.isFinished && $0.lines.allSatisfy { $0.state == .done } }
-        #expect(progress != nil)
+      }
+    }
+  }
+
+  @Test(arguments: [false, true])
+  func `it looks at a person's pace only when somebody says that a person looks`(looks: Bool) async throws {
+    try await Bench.run { bench in
+      let time = SteppingTime()
+      var configuration = bench.everything
+      configuration.uptime = { time.now }
+      configuration.sleep = { try await time.sleep($0, jumps: 0) }
+      let engine = bench.engine(configuration: configuration)
+      if looks { await engine.setAttention(true) }
+      try await Self.looping(engine) {
+        let pause = try #require(await time.pauses.first { _ in true })
+        #expect(looks ? pause <= .seconds(10) : pause >= .seconds(59))
       }
     }
   }

@@ -38,8 +38,10 @@ import Testing
     let work = EventWork([
       event("charge.dispute.closed", .other(object: "dispute"), id: "dp_1FAKE"),
       event("charge.refunded", .other(object: "charge"), id: "ch_1FAKE"),
+      event("payment_intent.succeeded", .other(object: "payment_intent"), id: "pi_1FAKE"),
       event("customer.created", .other(object: "customer"), id: "cus_1FAKE"),
     ])
+    #expect(work.paymentIntents == ["pi_1FAKE"])
     #expect(work.disputes == ["dp_1FAKE"] && work.charges == ["ch_1FAKE"] && work.chargesOfRefunds == ["ch_1FAKE"])
   }
 

@@ -110,11 +110,71 @@ import Testing
 
   @Test func `a burst of 429 slows it down and loses nothing`() async throws {
     try await Bench.run { bench in
-      await bench.simulator.inject(.init(path: "/v1/refunds", times: 4, kind: .rateLimited("endpoint-rate")))
+      await bench.simulator.inject(.init(path: "/v1/refunds", times: 4, kind: .rateLimitedForGood("endpoint-rate")))
       let report = try await bench.engine().syncOnce()
       #expect(report.isComplete)
       #expect(report.retries == 4)
       #expect(try await bench.rows()[.refunds] == (await bench.simulator.statistics.objects["refund"]))
+    }
+  }
+
+  @Test func `a page whose last object has no name costs nothing of the list`() async throws {
+    try await Bench.run { bench in
+      let transport = bench.altering("/v1/charges?") { page in
+        var data = page["data"] as? [[String: Any]] ?? []
+        if !data.isEmpty { data[data.count - 1] = ["object": "charge"] }
+        page["data"] = data
+      }
+      let report = try await bench.engine(transport: transport).syncOnce()
+      #expect(report.unreadable == 1)
+      #expect(try await bench.rows()[.charges] == (await bench.simulator.statistics.objects["charge"]))
+    }
+  }
+
+  @Test func `a page that cannot be continued is not the end of the list`() async throws {
+    try await Bench.run { bench in
+      let transport = bench.altering("/v1/charges?") { $0["data"] = [Any]() }
+      let engine = bench.engine(transport: transport)
+      let report = try await engine.syncOnce()
+      #expect(report.stopped.keys.contains(.charges))
+      let watermark = try #require(try await bench.store.syncState().watermarks[.charges])
+      #expect(watermark.completeUpTo == nil && watermark.oldest == nil && watermark.problem != nil)
+      #expect(try await engine.syncOnce().isComplete)
+      #expect(try await bench.rows()[.charges] == (await bench.simulator.statistics.objects["charge"]))
+    }
+  }
+
+  @Test func `a walk of the events whose place has left Stripe's feed is over, and the feed is followed`() async throws
+  {
+    try await Bench.run { bench in
+      _ = try await bench.engine().syncOnce()
+      let now = Date()
+      let month: TimeInterval = 30 * 86_400
+      let walk = Walk(
+        resource: .events, lower: now.addingTimeInterval(-month - 3600), upper: now.addingTimeInterval(-7200),
+        startingAfter: "evt_1FAKE", reached: now.addingTimeInterval(-month - 60))
+      try await bench.store.beginWalks([walk])
+      await bench.simulator.happen(.chargeSucceeded)
+      #expect(try await bench.engine().syncOnce().isComplete)
+      #expect(try await bench.rows()[.charges] == (await bench.simulator.statistics.objects["charge"]))
+    }
+  }
+
+  @Test func `a walk whose place is gone at Stripe goes on by its time`() async throws {
+    try await Bench.run { bench in
+      _ = try await bench.engine().syncOnce()
+      let reached = try #require(try await bench.client().charges(ListQuery()).objects.last).created
+      let other = try Store.inMemory()
+      let walk = Walk(
+        resource: .charges, lower: Date(timeIntervalSince1970: 0), upper: Date(), startingAfter: "ch_1FAKE",
+        reached: reached)
+      try await other.beginWalks([walk])
+      let tap = Tap(bench.transport)
+      #expect(try await bench.engine(transport: tap.transport, store: other).syncOnce().isComplete)
+      let asked = tap.requested.filter { $0.contains("/v1/charges?") }
+      #expect(asked.first?.contains("starting_after=ch_1FAKE") == true)
+      #expect(asked.dropFirst().first?.contains("lt%5D=\(Int(reached.timeIntervalSince1970) + 1)") == true)
+      #expect(asked.dropFirst().first?.contains("starting_after") == false)
     }
   }
 

@@ -79,6 +79,16 @@ import WebhookServer
 
   @Test func `a time beyond all bounds does not trap`() throws {
     let header = "t=\(Int.min),v1=\(Self.byCurrent)"
-    #expect(throws: SignatureError.noMatch) { try verify(header) }
+    #expect(throws: SignatureError.tooOld) { try verify(header) }
+  }
+
+  @Test func `sixteen signatures are looked at, and a header with more is not`() throws {
+    let wrong = { (count: Int) in String(repeating: "v1=\(Self.byOther),", count: count) }
+    try verify("t=1700000000,\(wrong(15))v1=\(Self.byCurrent)")
+    #expect(throws: SignatureError.malformedHeader) { try verify("t=1700000000,\(wrong(16))v1=\(Self.byCurrent)") }
+  }
+
+  @Test func `an old delivery is refused for its age, whatever its signature`() {
+    #expect(throws: SignatureError.tooOld) { try verify("t=1700000000,v1=\(Self.byOther)", age: 301) }
   }
 }

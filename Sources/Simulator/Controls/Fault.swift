@@ -6,6 +6,10 @@ extension Simulator {
       case status(Int)
       /// 429 with this `Stripe-Rate-Limited-Reason`; nil is the object lock, which has no such header.
       case rateLimited(String?)
+      /// 429 with this `Stripe-Rate-Limited-Reason` and `Stripe-Should-Retry: false`.
+      case rateLimitedForGood(String)
+      /// Begins an answer that never comes to its end: a byte after each pause.
+      case trickle(milliseconds: Int)
       /// Closes the connection without an answer.
       case cut
       /// Answers after a pause.

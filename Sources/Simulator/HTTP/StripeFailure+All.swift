@@ -58,6 +58,13 @@ extension StripeFailure {
       fields: reason.map { [("Stripe-Rate-Limited-Reason", $0)] } ?? [])
   }
 
+  /// The same, with Stripe's word that its libraries do not repeat it.
+  var withoutRetry: StripeFailure {
+    var failure = self
+    failure.fields.append(("Stripe-Should-Retry", "false"))
+    return failure
+  }
+
   static func otherParameters(_ key: String) -> StripeFailure {
     StripeFailure(
       status: 400, type: "idempotency_error",

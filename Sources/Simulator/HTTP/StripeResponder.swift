@@ -42,6 +42,7 @@ struct StripeResponder: HTTPResponder {
     do {
       switch try await account.admit(call, route?.requirement) {
       case .cut: return nil
+      case .trickle(let pause): return Reply(body: [], trickle: pause)
       case .proceed(let delay):
         if let delay { try await Task.sleep(for: delay) }
         guard let route else { throw StripeFailure.notImitated(call.method, call.path) }
@@ -75,6 +76,16 @@ struct StripeResponder: HTTPResponder {
     }
     return Response(
       status: HTTPResponse.Status(code: reply.status), headers: headers,
-      body: ResponseBody(byteBuffer: ByteBuffer(bytes: reply.body)))
+      body: reply.trickle.map(trickling) ?? ResponseBody(byteBuffer: ByteBuffer(bytes: reply.body)))
+  }
+
+  /// Spaces, which JSON allows before a value, until the caller goes away.
+  private func trickling(_ pause: Duration) -> ResponseBody {
+    ResponseBody { writer in
+      while true {
+        try await writer.write(ByteBuffer(string: " "))
+        try await Task.sleep(for: pause)
+      }
+    }
   }
 }

@@ -103,6 +103,7 @@ actor Account {
   /// What happens to a request before its endpoint sees it.
   enum Admission: Sendable {
     case proceed(delay: Duration?)
+    case trickle(Duration)
     case cut
   }
 
@@ -113,6 +114,8 @@ actor Account {
     case .cut: return .cut
     case .status(let status): throw .injected(status)
     case .rateLimited(let reason): throw .rateLimited(reason)
+    case .rateLimitedForGood(let reason): throw .rateLimited(reason).withoutRetry
+    case .trickle(let milliseconds): return .trickle(.milliseconds(milliseconds))
     case .delay(let milliseconds): delay = .milliseconds(milliseconds)
     case nil: break
     }

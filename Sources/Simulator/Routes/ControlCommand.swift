@@ -12,7 +12,7 @@ struct ControlCommand: Decodable {
   var path: String?
   var method: String?
   var times: Int?
-  /// A fault: "status", "rateLimited", "cut" or "delay".
+  /// A fault: "status", "rateLimited", "rateLimitedForGood", "cut", "delay" or "trickle".
   var kind: String?
   var status: Int?
   var reason: String?
@@ -28,7 +28,9 @@ struct ControlCommand: Decodable {
       switch self.kind {
       case "status": .status(status ?? 500)
       case "rateLimited": .rateLimited(reason ?? "global-rate")
+      case "rateLimitedForGood": .rateLimitedForGood(reason ?? "global-rate")
       case "cut": .cut
+      case "trickle": .trickle(milliseconds: milliseconds ?? 1_000)
       case "delay": .delay(milliseconds: milliseconds ?? 1_000)
       default: nil
       }

@@ -16,7 +16,7 @@ enum EventRoutes {
     query.created = clamped(query.created, to: oldest)
     let page = try await account.read { [query] world, _ in
       let page = Page(
-        Candidates.all(world.events.count), query, cursor: try world.cursor(query, .event),
+        Candidates.all(world.events.count), query, cursor: try cursor(query, world, notBefore: oldest),
         created: { world.events[Int($0)].created },
         matches: { index in
           let event = world.events[Int(index)]
@@ -26,6 +26,18 @@ enum EventRoutes {
     }
     let rendering = account.rendering
     return .list(page, url: "/v1/events", rendering) { rendering.event($0, &$1) }
+  }
+
+  /// An event that is no longer listed is no place to go on from either.
+  private static func cursor(
+    _ query: ListQuery, _ world: World, notBefore oldest: Int64
+  ) throws(StripeFailure) -> Int32? {
+    guard let cursor = try world.cursor(query, .event) else { return nil }
+    guard world.events[Int(cursor)].created >= oldest else {
+      let param = query.startingAfter == nil ? "ending_before" : "starting_after"
+      throw .noSuch(.event, query.startingAfter ?? query.endingBefore ?? "", param: param, status: 400)
+    }
+    return cursor
   }
 
   private static func clamped(_ created: ClosedRange<Int64>, to oldest: Int64) -> ClosedRange<Int64> {

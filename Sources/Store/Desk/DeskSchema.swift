@@ -11,11 +11,13 @@ enum DeskSchema {
     return migrator
   }
 
-  /// `identity` is the event's id, or a digest of the body when it has none.
+  /// `identity` is the event's id, or a digest of the body when it has none. It stays when the body is forgotten, so that
+  /// the same delivery is still known.
   private static let inbox = """
     CREATE TABLE inbox (
       id INTEGER PRIMARY KEY AUTOINCREMENT, identity TEXT NOT NULL UNIQUE, eventID TEXT, type TEXT, created INTEGER,
-      receivedAt INTEGER NOT NULL, raw BLOB NOT NULL, outcome TEXT, reason TEXT, settledAt INTEGER
+      receivedAt INTEGER NOT NULL, raw BLOB, forgottenAt INTEGER, outcome TEXT, reason TEXT, settledAt INTEGER,
+      CHECK ((raw IS NULL) = (forgottenAt IS NOT NULL))
     ) STRICT;
     CREATE INDEX inboxWaiting ON inbox (id) WHERE outcome IS NULL;
     CREATE INDEX inboxOutcome ON inbox (outcome);

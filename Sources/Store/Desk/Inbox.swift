@@ -14,7 +14,8 @@ enum Inbox {
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT id, eventID, type, created, receivedAt, raw FROM inbox WHERE outcome IS NULL ORDER BY id LIMIT ?
+          SELECT id, eventID, type, created, receivedAt, raw FROM inbox
+          WHERE outcome IS NULL AND raw IS NOT NULL ORDER BY id LIMIT ?
           """),
       arguments: [limit])
     return rows.map { row in
@@ -35,6 +36,15 @@ enum Inbox {
       }
     try db.cachedStatement(sql: "UPDATE inbox SET outcome = ?, reason = ?, settledAt = ? WHERE id = ?")
       .execute(arguments: [word, reason, at.unixSeconds, id])
+  }
+
+  /// Those whose body is still here wait once more.
+  static func reopenNotUnderstood(in db: Database) throws {
+    try db.execute(
+      sql: """
+        UPDATE inbox SET outcome = NULL, reason = NULL, settledAt = NULL
+        WHERE outcome = 'notUnderstood' AND raw IS NOT NULL
+        """)
   }
 
   static func counts(in db: Database) throws -> InboxCounts {

@@ -59,8 +59,8 @@ package struct AccountRegistry: Sendable {
   /// Read, change, write, with other processes kept out meanwhile.
   private func change(_ body: (inout Contents) -> Void) throws {
     try GuardedFolder(home.data.path).prepare()
-    let lock = try FileLock.acquire(file.path + ".lock", waits: true)
-    defer { lock?.release() }
+    let lock = try FileLock.blocking(for: file.path + ".lock")
+    defer { lock.release() }
     var contents = try load()
     body(&contents)
     try VersionedFile(file, version: 1).save(contents)

@@ -7,12 +7,38 @@ import Synchronization
 final class FileLock: Sendable {
   private let descriptor: Mutex<Int32>
 
-  /// Linux's `F_OFD_SETLK` and `F_OFD_SETLKW` (fcntl(2)).
+  /// Linux's `F_OFD_SETLK` (fcntl(2)). The waiting kind knows no limit: a holder that was stopped would hold a thread.
   private static let setIfFree: Int32 = 37
-  private static let setWaiting: Int32 = 38
+  /// Holders read and write one small file, which takes milliseconds.
+  private static let patience: Duration = .seconds(3)
+  private static let pause: Duration = .milliseconds(20)
 
-  /// - Parameter waits: whether to wait for another holder; else the answer is `nil` when there is one.
-  static func acquire(_ path: String, waits: Bool) throws(HomeError) -> FileLock? {
+  /// Waits for another holder without blocking a thread.
+  ///
+  /// - Throws: `HomeError.busy` when the patience is at an end.
+  static func waiting(for path: String, patience: Duration = patience) async throws -> FileLock {
+    var left = patience
+    while true {
+      if let lock = try acquire(path) { return lock }
+      guard left > .zero else { throw HomeError.busy(path: path) }
+      try await Task.sleep(for: pause)
+      left -= pause
+    }
+  }
+
+  /// Blocks while another holds it: only for callers that cannot wait otherwise, and no longer than the patience.
+  static func blocking(for path: String, patience: Duration = patience) throws(HomeError) -> FileLock {
+    var left = patience
+    while true {
+      if let lock = try acquire(path) { return lock }
+      guard left > .zero else { throw .busy(path: path) }
+      usleep(UInt32(pause.components.attoseconds / 1_000_000_000_000))
+      left -= pause
+    }
+  }
+
+  /// - Returns: `nil` while there is another holder.
+  static func acquire(_ path: String) throws(HomeError) -> FileLock? {
     let descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
       if errno == ELOOP { throw .symbolicLink(path: path) }
@@ -21,7 +47,7 @@ final class FileLock: Sendable {
     var whole = flock()
     whole.l_type = Int16(F_WRLCK)
     whole.l_whence = Int16(SEEK_SET)
-    while fcntl(descriptor, waits ? setWaiting : setIfFree, &whole) != 0 {
+    while fcntl(descriptor, setIfFree, &whole) != 0 {
       let code = errno
       if code == EINTR { continue }
       close(descriptor)

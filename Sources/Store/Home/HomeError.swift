@@ -12,6 +12,8 @@ package enum HomeError: Error, Equatable, Sendable {
   case unreadable(path: String, reason: String)
   /// Written by a newer version of the program.
   case newerVersion(path: String, version: Int)
+  /// Another process holds the file's lock and does not let go.
+  case busy(path: String)
   case system(path: String, code: Int32)
 }
 
@@ -25,6 +27,7 @@ extension HomeError: LocalizedError {
     case .notAFile(let path): "\(path) is in the way: a file is needed there."
     case .unreadable(let path, let reason): "\(path) cannot be read: \(reason)."
     case .newerVersion(let path, let version): "\(path) was written by a newer Cellix (format \(version))."
+    case .busy(let path): "\(path) is held by another Cellix."
     case .system(let path, let code): "\(path): \(String(cString: strerror(code)))."
     }
   }
@@ -37,6 +40,7 @@ extension HomeError: LocalizedError {
     case .notAFolder, .notAFile: "Move it away and start again."
     case .unreadable: "Restore it from a backup, or move it away and set up again."
     case .newerVersion: "Update Cellix on this machine."
+    case .busy: "End the other one if it hangs or was stopped, and try again."
     case .system(_, ENOSPC): "Free some space and try again."
     case .system: "Check the folder's permissions and the disk."
     }

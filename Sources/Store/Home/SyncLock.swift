@@ -8,12 +8,14 @@ package final class SyncLock: Sendable {
 
   private init(_ lock: FileLock) { self.lock = lock }
 
+  static func file(in folder: URL) -> String { folder.appending(path: "sync.lock").path }
+
   /// - Returns: `nil` while another holder lives.
   package static func acquire(for account: ConnectedAccount, home: CellixHome) throws -> SyncLock? {
     let folder = home.folder(of: account.id, account.mode)
     try GuardedFolder(home.data.path).prepare()
     try GuardedFolder(folder.path).prepare()
-    guard let lock = try FileLock.acquire(folder.appending(path: "sync.lock").path, waits: false) else { return nil }
+    guard let lock = try FileLock.acquire(file(in: folder)) else { return nil }
     lock.inscribe("\(getpid())")
     return SyncLock(lock)
   }

@@ -24,6 +24,14 @@ extension Charge: LedgerObject {
     }
   }
 
+  /// The settlement's transaction and the captured amount come after the success, refunds after both.
+  var rank: [Int] {
+    [
+      status == .pending ? 0 : 1, captured ? 1 : 0, amountCaptured, amountRefunded, disputed ? 1 : 0,
+      balanceTransactionID == nil ? 0 : 1,
+    ]
+  }
+
   func write(to columns: inout ColumnWriter) {
     columns.put(id)
     columns.put(created)

@@ -39,6 +39,12 @@ struct Coverage: Equatable {
     self.init(oldest: oldest, upTo: upTo)
   }
 
+  /// - Returns: this one, going on for as long as the other does, unless there is a gap between them.
+  func continued(by other: Coverage) -> Coverage {
+    guard other.oldest <= upTo + 1 else { return self }
+    return Coverage(oldest: oldest, upTo: max(upTo, other.upTo))
+  }
+
   /// - Returns: both as one, or this one alone while there is a gap between them.
   func joined(with other: Coverage) -> Coverage {
     guard other.oldest <= upTo + 1 && oldest <= other.upTo + 1 else { return self }

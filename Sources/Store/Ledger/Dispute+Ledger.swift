@@ -15,6 +15,17 @@ extension Dispute: LedgerObject {
 
   var progress: Int { status.progress }
 
+  /// The queue counts the disputes that are here, however old.
+  static var hasFinalSums: Bool { false }
+
+  var contribution: RollupContribution? {
+    .dispute(
+      DisputeSlot(
+        status: status.rawValue, currency: amount.currency.code,
+        deadline: answerDue?.unixSeconds ?? DisputeSlot.noDeadline),
+      amount: amount.amount)
+  }
+
   /// When an answer is due; `nil` when none is asked for or none is possible.
   var answerDue: Date? { status.needsAnswer ? evidenceDetails.dueBy : nil }
 

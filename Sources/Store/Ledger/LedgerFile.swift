@@ -12,15 +12,27 @@ enum LedgerFile {
   /// shows when the damaged page is read.
   private static let quickCheckLimit = 32 << 20
 
-  static func open(_ path: String) throws -> Opened {
+  static func open(_ path: String, timeZone: String) throws -> Opened {
+    if let reason = suspicion(of: path) { return try beginAnew(path, reason, timeZone) }
     do {
-      let writer = try DatabaseFile(path: path, migrator: LedgerSchema.migrator).open()
+      let writer = try openAsItIs(path, timeZone)
       guard let reason = try damage(of: writer, path) else { return Opened(writer: writer) }
       try writer.close()
-      return try beginAnew(path, reason)
+      return try beginAnew(path, reason, timeZone)
     } catch let error as DatabaseError where error.isDamage {
-      return try beginAnew(path, error.message ?? "it is no database")
+      return try beginAnew(path, error.message ?? "it is no database", timeZone)
     }
+  }
+
+  /// The zone is read first: while it is the same, nobody who writes for long keeps this one from opening.
+  private static func openAsItIs(_ path: String, _ timeZone: String) throws -> any DatabaseWriter {
+    let writer = try DatabaseFile(path: path, migrator: LedgerSchema.migrator).open()
+    // What every start reads is read here, where damage leads to a new beginning.
+    _ = try writer.read(ChangeCounters.read)
+    if try writer.read(Settings.reportingTimeZone) != timeZone {
+      try writer.write { try Settings.setReportingTimeZone(timeZone, in: $0) }
+    }
+    return writer
   }
 
   private static func damage(of writer: any DatabaseWriter, _ path: String) throws -> String? {
@@ -30,19 +42,57 @@ enum LedgerFile {
     return finding == "ok" ? nil : finding
   }
 
-  private static func beginAnew(_ path: String, _ reason: String) throws -> Opened {
-    var number = 1
-    while FileManager.default.fileExists(atPath: "\(path).damaged-\(number)") { number += 1 }
-    let aside = "\(path).damaged-\(number)"
-    try FileManager.default.moveItem(atPath: path, toPath: aside)
-    for suffix in ["-wal", "-shm"] where FileManager.default.fileExists(atPath: path + suffix) {
+  // MARK: - Suspicion
+
+  /// A file beside the ledger that says that a damaged page was met; the next start acts on it, however large the
+  /// ledger is.
+  private static func mark(of path: String) -> URL {
+    URL(filePath: path).deletingPathExtension().appendingPathExtension("suspect")
+  }
+
+  static func suspect(_ path: String, reason: String) {
+    // Without the mark the damage is met again at the next read, and marked then.
+    try? GuardedFile(mark(of: path)).replace(with: Array(reason.utf8))
+  }
+
+  private static func suspicion(of path: String) -> String? {
+    // A mark that cannot be read is a mark.
+    guard FileManager.default.fileExists(atPath: mark(of: path).path) else { return nil }
+    let reason = (try? GuardedFile(mark(of: path)).read()).flatMap { $0 }
+    return reason.map { String(decoding: $0, as: UTF8.self) } ?? "a page of it could not be read"
+  }
+
+  // MARK: - Beginning anew
+
+  /// Only while nobody syncs into the file: it would go on writing into the one that was put aside. The mark stays until
+  /// all is done, and the log goes first: an old log beside a new file would be taken into it.
+  private static func beginAnew(_ path: String, _ reason: String, _ timeZone: String) throws -> Opened {
+    let folder = URL(filePath: path).deletingLastPathComponent()
+    guard let lock = try FileLock.acquire(SyncLock.file(in: folder)) else {
+      throw StoreError.damagedInUse(file: path)
+    }
+    defer { lock.release() }
+    suspect(path, reason: reason)
+    let aside = freeName(beside: path)
+    for suffix in suffixes where FileManager.default.fileExists(atPath: path + suffix) {
       try FileManager.default.moveItem(atPath: path + suffix, toPath: aside + suffix)
     }
-    let writer = try DatabaseFile(path: path, migrator: LedgerSchema.migrator).open()
+    let writer = try openAsItIs(path, timeZone)
+    try FileManager.default.removeItem(at: mark(of: path))
     let notice = """
       The ledger was damaged (\(reason)). It was put aside as \(aside), and everything is fetched from Stripe anew. \
       Nothing of the desk is lost.
       """
     return Opened(writer: writer, notice: notice)
+  }
+
+  private static let suffixes = ["-wal", "-shm", ""]
+
+  private static func freeName(beside path: String) -> String {
+    var number = 1
+    while suffixes.contains(where: { FileManager.default.fileExists(atPath: "\(path).damaged-\(number)\($0)") }) {
+      number += 1
+    }
+    return "\(path).damaged-\(number)"
   }
 }

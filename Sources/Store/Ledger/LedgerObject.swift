@@ -12,6 +12,10 @@ protocol LedgerObject: Sendable {
   var isLive: Bool? { get }
   /// How far its state has come, where states have a direction; else always 0.
   var progress: Int { get }
+  /// How far it has come in each of several ways that know no turning back within one second; decides only there.
+  var rank: [Int] { get }
+  /// Whether its sums outlive its row, so that one older than the list's horizon counts no more.
+  static var hasFinalSums: Bool { get }
   /// What it adds to the sums that are kept.
   var contribution: RollupContribution? { get }
 
@@ -20,7 +24,9 @@ protocol LedgerObject: Sendable {
 }
 
 extension LedgerObject {
+  static var hasFinalSums: Bool { true }
   var progress: Int { 0 }
+  var rank: [Int] { [] }
   var contribution: RollupContribution? { nil }
 
   var values: [DatabaseValue] {

@@ -14,6 +14,12 @@ struct LedgerSave {
   private(set) var changes: Set<StoreChange> = []
   private var difference = RollupDifference()
   private var observations: [DisputeHistory.Observation] = []
+  /// Unix seconds; what is older counts for nothing.
+  private var horizons: [Resource: Int] = [:]
+  /// Whether anything waits to be read again: spares a look for each row while nothing does.
+  private var hasRereads = false
+  /// The same for the shelf of what could not be read.
+  private var hasUnreadable = false
 
   init(_ db: Database, desk: any DatabaseWriter, mode: Mode) {
     self.db = db
@@ -22,6 +28,9 @@ struct LedgerSave {
   }
 
   mutating func save(_ batches: [SaveBatch]) throws {
+    horizons = try Horizons.all(in: db)
+    hasUnreadable = try !UnreadableShelf.isEmpty(in: db)
+    hasRereads = try !RereadList.isEmpty(in: db)
     for batch in batches { try save(batch) }
     try difference.write(to: db, calendar: try Settings.calendar(in: db))
     try recordHistory()
@@ -29,6 +38,8 @@ struct LedgerSave {
 
   private mutating func save(_ batch: SaveBatch) throws {
     let sighting = Sighting(asOf: batch.asOf.unixMilliseconds, isFetched: !batch.source.isSnapshot)
+    // Before the objects: what these leave in doubt again is not taken for answered.
+    for reread in batch.answers { try answer(reread, at: batch.asOf.unixSeconds) }
     switch batch.objects {
     case .charges(let objects): try save(objects, sighting, batch.source)
     case .paymentIntents(let objects): try save(objects, sighting, batch.source)
@@ -39,11 +50,17 @@ struct LedgerSave {
     }
     for object in batch.unreadable {
       if try UnreadableShelf.put(object, batch.resource, at: batch.asOf, in: db) {
+        hasUnreadable = true
         changes.insert(.watermarks)
       }
     }
+    for reread in batch.rereads { try ask(reread, since: batch.asOf.unixSeconds) }
     if let position = batch.position {
       try Walks.move(to: position, in: db)
+      changes.insert(.watermarks)
+    }
+    if !batch.begins.isEmpty {
+      try Walks.begin(batch.begins, in: db)
       changes.insert(.watermarks)
     }
   }
@@ -60,47 +77,56 @@ struct LedgerSave {
     let select = try db.cachedStatement(sql: T.table.select)
     guard let row = try Row.fetchOne(select, arguments: [object.id]) else {
       try upsert(object, values, sighting)
-      difference.count(T.resource)
-      difference.putIn(object.contribution)
+      if counts(T.resource, object.created) { difference.count(T.resource) }
+      difference.putIn(contribution(of: object))
       report.new += 1
       try noteChange(object, from: nil as T?, sighting, source)
-      return
+      return try settleDoubt(T.resource, object.id, sighting, since: nil)
     }
     var columns = ColumnReader(row)
     let stored = T(reading: &columns)
-    let decision = decide(object, values, sighting, stored: stored, row)
+    let known = Sighting(asOf: row[values.count], isFetched: row[values.count + 1])
+    let decision = decide(object, values, sighting, stored: stored, known, row)
     switch decision {
-    case .replace(let doubtful):
+    case .replace:
       try upsert(object, values, sighting)
-      difference.takeOut(stored.contribution)
-      difference.putIn(object.contribution)
+      difference.takeOut(contribution(of: stored))
+      difference.putIn(contribution(of: object))
       report.changed += 1
       try noteChange(object, from: stored, sighting, source)
-      if doubtful { report.doubtful[T.resource, default: []].insert(object.id) }
     case .confirm:
       try db.cachedStatement(sql: T.table.confirm)
         .execute(arguments: [sighting.asOf, sighting.isFetched ? 1 : 0, object.id])
       report.unchanged += 1
       observe(lateSnapshot: object, sighting, source)
-    case .keep(let doubtful):
+    case .keep:
       report.unchanged += 1
       observe(lateSnapshot: object, sighting, source)
-      if doubtful { report.doubtful[T.resource, default: []].insert(object.id) }
     }
+    let since = decision.isDoubtful ? max(known.second, sighting.second) : nil
+    try settleDoubt(T.resource, object.id, sighting, since: since)
   }
 
   private func decide<T: LedgerObject>(
-    _ object: T, _ values: [DatabaseValue], _ sighting: Sighting, stored: T, _ row: Row
+    _ object: T, _ values: [DatabaseValue], _ sighting: Sighting, stored: T, _ known: Sighting, _ row: Row
   ) -> MergeRule.Decision {
-    let count = T.table.columns.count
-    let old = Array(row.databaseValues.prefix(count))
-    let known = Sighting(asOf: row[count], isFetched: row[count + 1])
+    let old = Array(row.databaseValues.prefix(values.count))
     return MergeRule.decide(
-      stored: .init(sighting: known, progress: stored.progress) { old.map(\.description).joined(separator: "\u{1}") },
-      arriving: .init(sighting: sighting, progress: object.progress) {
+      stored: .init(sighting: known, progress: stored.progress, rank: stored.rank) {
+        old.map(\.description).joined(separator: "\u{1}")
+      },
+      arriving: .init(sighting: sighting, progress: object.progress, rank: object.rank) {
         values.map(\.description).joined(separator: "\u{1}")
       },
       isSameContent: old == values)
+  }
+
+  private func contribution<T: LedgerObject>(of object: T) -> RollupContribution? {
+    !T.hasFinalSums || counts(T.resource, object.created) ? object.contribution : nil
+  }
+
+  private func counts(_ resource: Resource, _ created: Date) -> Bool {
+    horizons[resource].map { created.unixSeconds >= $0 } ?? true
   }
 
   private func upsert<T: LedgerObject>(_ object: T, _ values: [DatabaseValue], _ sighting: Sighting) throws {
@@ -115,9 +141,42 @@ struct LedgerSave {
     _ object: T, from stored: T?, _ sighting: Sighting, _ source: ChangeSource
   ) throws {
     changes.insert(StoreChange(T.resource))
-    if try UnreadableShelf.take(object.id, T.resource, in: db) { changes.insert(.watermarks) }
+    try takeOffShelf(object.id, T.resource)
     guard let dispute = object as? Dispute else { return }
     if source.isSnapshot || (stored as? Dispute)?.status != dispute.status { observe(dispute, sighting, source) }
+  }
+
+  // MARK: - Doubts
+
+  /// Writes a doubt down with the rows that brought it; what was read from Stripe itself and leaves none is the answer
+  /// to an earlier one.
+  ///
+  /// - Parameter since: unix seconds of the newest state in doubt; `nil` without doubt.
+  private mutating func settleDoubt(_ resource: Resource, _ id: String, _ sighting: Sighting, since: Int?) throws {
+    if let since {
+      report.doubtful[resource, default: []].insert(id)
+      try ask(Reread(resource, id), since: since)
+    } else if sighting.isFetched {
+      try answer(Reread(resource, id), at: sighting.second)
+    }
+    if sighting.isFetched { try takeOffShelf(id, resource) }
+  }
+
+  /// An object that can be read after all, if only as the one that is here already.
+  private mutating func takeOffShelf(_ id: String, _ resource: Resource) throws {
+    guard hasUnreadable, try UnreadableShelf.take(id, resource, in: db) else { return }
+    changes.insert(.watermarks)
+  }
+
+  private mutating func ask(_ reread: Reread, since: Int) throws {
+    try RereadList.add(reread, since: since, in: db)
+    hasRereads = true
+    changes.insert(.watermarks)
+  }
+
+  private mutating func answer(_ reread: Reread, at second: Int) throws {
+    guard hasRereads, try RereadList.answer(reread, at: second, in: db) else { return }
+    changes.insert(.watermarks)
   }
 
   // MARK: - Events
@@ -129,9 +188,9 @@ struct LedgerSave {
       return
     }
     report.new += 1
-    difference.count(.events)
+    if counts(.events, event.created) { difference.count(.events) }
     changes.insert(.events)
-    if try UnreadableShelf.take(event.id, .events, in: db) { changes.insert(.watermarks) }
+    try takeOffShelf(event.id, .events)
     let sighting = Sighting(asOf: event.created.unixSeconds * 1000, isFetched: false)
     let origin: ChangeSource = source == .webhook ? .webhook : .feed
     switch event.object {
@@ -159,11 +218,20 @@ struct LedgerSave {
   private mutating func recordHistory() throws {
     guard !observations.isEmpty else { return }
     let seen = observations
-    let begins = try desk.write { desk in
+    let begins = try writeDesk { desk in
       try DisputeHistory.append(seen, in: desk)
       return try Set(seen.map(\.disputeID)).map { ($0, try DisputeHistory.entries(of: $0, in: desk)) }
     }
     for (id, entries) in begins { try Decisions.record(id, entries, in: db) }
+  }
+
+  /// Damage of the desk must not be taken for the ledger's.
+  private func writeDesk<T>(_ body: (Database) throws -> T) throws -> T {
+    do {
+      return try desk.write(body)
+    } catch let error as DatabaseError where error.isDamage {
+      throw StoreError.deskDamaged(file: desk.path, reason: error.message ?? "a page of it could not be read")
+    }
   }
 
   private func checkMode(_ isLive: Bool?, _ id: String) throws {

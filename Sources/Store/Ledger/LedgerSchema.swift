@@ -13,7 +13,7 @@ enum LedgerSchema {
       }
     }
     migrator.registerMigration("2 sums and standing") { db in
-      for statement in [rollups, standing] { try db.execute(sql: statement) }
+      for statement in [rollups, standing, toReread] { try db.execute(sql: statement) }
       for resource in Resource.allCases {
         try db.execute(sql: "INSERT INTO resourceState (resource) VALUES (?)", arguments: [resource.rawValue])
       }
@@ -34,6 +34,9 @@ enum LedgerSchema {
       asOf INTEGER NOT NULL, isFetched INTEGER NOT NULL
     ) STRICT;
     CREATE INDEX chargeByTime ON charge (created, id);
+    CREATE INDEX chargeByCustomer ON charge (customerID) WHERE customerID IS NOT NULL;
+    CREATE INDEX chargeByIntent ON charge (paymentIntentID) WHERE paymentIntentID IS NOT NULL;
+    CREATE INDEX chargeByCard ON charge (cardFingerprint) WHERE cardFingerprint IS NOT NULL;
     """
 
   private static let paymentIntent = """
@@ -54,7 +57,8 @@ enum LedgerSchema {
       asOf INTEGER NOT NULL, isFetched INTEGER NOT NULL
     ) STRICT;
     CREATE INDEX refundByTime ON refund (created, id);
-    CREATE INDEX refundOpen ON refund (created, id) WHERE isOpen = 1;
+    CREATE INDEX refundByCharge ON refund (chargeID) WHERE chargeID IS NOT NULL;
+    CREATE INDEX refundOpen ON refund (asOf, id) WHERE isOpen = 1;
     """
 
   /// `decidedAt` is known only where the decision itself was seen: in an event, or between two readings.
@@ -70,7 +74,7 @@ enum LedgerSchema {
     CREATE INDEX disputeByTime ON dispute (created, id);
     CREATE INDEX disputeQueue ON dispute (sortKey, id);
     CREATE INDEX disputeGroupQueue ON dispute (queueGroup, sortKey, id);
-    CREATE INDEX disputeOpen ON dispute (created, id) WHERE isOpen = 1;
+    CREATE INDEX disputeOpen ON dispute (asOf, id) WHERE isOpen = 1;
     CREATE INDEX disputeDecided ON dispute (status, ifnull(decidedAt, created));
     CREATE INDEX disputeByCharge ON dispute (chargeID);
     """
@@ -83,6 +87,7 @@ enum LedgerSchema {
       asOf INTEGER NOT NULL, isFetched INTEGER NOT NULL
     ) STRICT;
     CREATE INDEX balanceTransactionByTime ON balanceTransaction (created, id);
+    CREATE INDEX balanceTransactionBySource ON balanceTransaction (sourceID) WHERE sourceID IS NOT NULL;
     CREATE INDEX payoutByTime ON balanceTransaction (created, id) WHERE type = 'payout';
     CREATE INDEX payoutReturned ON balanceTransaction (sourceID) WHERE type IN ('payout_cancel', 'payout_failure');
     """
@@ -94,6 +99,7 @@ enum LedgerSchema {
     ) STRICT;
     CREATE INDEX eventByTime ON event (created, id);
     CREATE INDEX eventByType ON event (type, created);
+    CREATE INDEX eventByObject ON event (objectID) WHERE objectID IS NOT NULL;
     """
 
   /// Readings of the balance; `confirmedAt` moves on while nothing changes.
@@ -116,6 +122,7 @@ enum LedgerSchema {
     ) STRICT, WITHOUT ROWID;
     """
 
+  /// `deadline` in `disputeSum` is 0 for disputes that wait for no answer.
   private static let rollups = """
     CREATE TABLE paymentBucket (
       currency TEXT NOT NULL, bucket INTEGER NOT NULL, succeeded INTEGER NOT NULL, captured INTEGER NOT NULL,
@@ -133,20 +140,36 @@ enum LedgerSchema {
       currency TEXT NOT NULL, day INTEGER NOT NULL, reason TEXT NOT NULL, count INTEGER NOT NULL,
       amount INTEGER NOT NULL, PRIMARY KEY (currency, day, reason)
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE disputeSum (
+      status TEXT NOT NULL, currency TEXT NOT NULL, deadline INTEGER NOT NULL, count INTEGER NOT NULL,
+      amount INTEGER NOT NULL, PRIMARY KEY (status, currency, deadline)
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE currencyTotal (
       currency TEXT NOT NULL PRIMARY KEY, payments INTEGER NOT NULL, refunds INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
     """
 
+  /// `since` is the time of what is in doubt: only what is read at or after it is an answer.
+  private static let toReread = """
+    CREATE TABLE toReread (
+      resource TEXT NOT NULL, id TEXT NOT NULL, since INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
+      PRIMARY KEY (resource, id)
+    ) STRICT;
+    CREATE INDEX toRereadNext ON toReread (attempts, since, resource, id);
+    """
+
+  /// Objects created before `horizon` may be gone from their table; `rows` goes on counting the `retiredRows` of them.
   private static let standing = """
     CREATE TABLE resourceState (
       resource TEXT NOT NULL PRIMARY KEY, rows INTEGER NOT NULL DEFAULT 0, completeUpTo INTEGER, oldest INTEGER,
-      lastCheck INTEGER, problem TEXT, isRefused INTEGER NOT NULL DEFAULT 0, walkedOnce INTEGER NOT NULL DEFAULT 0
+      lastCheck INTEGER, problem TEXT, isRefused INTEGER NOT NULL DEFAULT 0, walkedOnce INTEGER NOT NULL DEFAULT 0,
+      horizon INTEGER, retiredRows INTEGER NOT NULL DEFAULT 0
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE walk (
-      resource TEXT NOT NULL, lower INTEGER NOT NULL, upper INTEGER NOT NULL, startingAfter TEXT, reached INTEGER,
-      isDone INTEGER NOT NULL, PRIMARY KEY (resource, lower, upper)
-    ) STRICT, WITHOUT ROWID;
+      id INTEGER PRIMARY KEY AUTOINCREMENT, resource TEXT NOT NULL, lower INTEGER NOT NULL, upper INTEGER NOT NULL,
+      startingAfter TEXT, reached INTEGER, isDone INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX walkByTime ON walk (resource, upper);
     CREATE TABLE feedStanding (
       type TEXT NOT NULL PRIMARY KEY, isFailing INTEGER NOT NULL, at INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;

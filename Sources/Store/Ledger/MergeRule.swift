@@ -20,13 +20,26 @@ enum MergeRule {
     /// The same state, seen later or better.
     case confirm
     case keep(doubtful: Bool)
+
+    var isDoubtful: Bool {
+      switch self {
+      case .replace(let doubtful), .keep(let doubtful): doubtful
+      case .confirm: false
+      }
+    }
   }
 
   /// A state that is compared. `tie` stands for its whole content.
   struct State {
     var sighting: Sighting
     var progress: Int
+    var rank: [Int]
     var tie: () -> String
+
+    /// As far as the other in every way: of two states so close in time it is the later one.
+    func isAtLeast(_ other: State) -> Bool {
+      progress >= other.progress && zip(rank, other.rank).allSatisfy { $0 >= $1 }
+    }
   }
 
   /// Seconds by which our clock and Stripe's may differ. Two states closer than this that disagree are read again.
@@ -40,10 +53,12 @@ enum MergeRule {
     case (true, true):
       return new.asOf >= old.asOf ? .replace(doubtful: false) : .keep(doubtful: false)
     case (true, false):
-      let wins = snapshot(arriving, beatsFetched: stored)
-      return wins ? .replace(doubtful: false) : .keep(doubtful: isDoubtful(snapshot: arriving, fetched: stored))
+      guard !snapshot(arriving, beatsFetched: stored) else { return .replace(doubtful: false) }
+      return .keep(doubtful: isDoubtful(snapshot: arriving, fetched: stored))
     case (false, true):
-      guard snapshot(stored, beatsFetched: arriving) else { return .replace(doubtful: old.second >= new.second) }
+      guard snapshot(stored, beatsFetched: arriving) else {
+        return .replace(doubtful: old.second >= new.second && !isFurther(arriving, stored))
+      }
       return .keep(doubtful: old.second - new.second <= clockSlack)
     case (false, false):
       return betweenSnapshots(stored, arriving)
@@ -61,7 +76,11 @@ enum MergeRule {
 
   /// A snapshot that arrives after the reading and is set aside, although it is as new or nearly so.
   private static func isDoubtful(snapshot: State, fetched: State) -> Bool {
-    fetched.sighting.second - snapshot.sighting.second <= clockSlack
+    fetched.sighting.second - snapshot.sighting.second <= clockSlack && !isFurther(fetched, snapshot)
+  }
+
+  private static func isFurther(_ state: State, _ other: State) -> Bool {
+    state.isAtLeast(other) && !other.isAtLeast(state)
   }
 
   private static func betweenSnapshots(_ stored: State, _ arriving: State) -> Decision {
@@ -73,6 +92,12 @@ enum MergeRule {
       return isFurther ? .replace(doubtful: !agreesWithTime) : .keep(doubtful: !agreesWithTime)
     }
     if new != old { return new > old ? .replace(doubtful: false) : .keep(doubtful: false) }
-    return arriving.tie() > stored.tie() ? .replace(doubtful: true) : .keep(doubtful: true)
+    // Within one second the further state is the later one. Where each is further in some way, or none in any, the rank
+    // and then the content only keep the order total: Stripe has to be asked.
+    let isDoubtful = isFurther(arriving, stored) == isFurther(stored, arriving)
+    let wins =
+      arriving.rank == stored.rank
+      ? arriving.tie() > stored.tie() : stored.rank.lexicographicallyPrecedes(arriving.rank)
+    return wins ? .replace(doubtful: isDoubtful) : .keep(doubtful: isDoubtful)
   }
 }

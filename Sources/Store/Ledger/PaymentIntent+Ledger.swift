@@ -12,6 +12,9 @@ extension PaymentIntent: LedgerObject {
       "canceledAt", "lastErrorCode",
     ])
 
+  /// An attempt leaves its charge or its error behind.
+  var rank: [Int] { [status.rank, lastErrorCode == nil ? 0 : 1, latestChargeID == nil ? 0 : 1] }
+
   func write(to columns: inout ColumnWriter) {
     columns.put(id)
     columns.put(created)
@@ -38,5 +41,16 @@ extension PaymentIntent: LedgerObject {
     latestChargeID = columns.optionalText()
     canceledAt = columns.optionalDate()
     lastErrorCode = columns.optionalText()
+  }
+}
+
+extension PaymentIntent.Status {
+  fileprivate var rank: Int {
+    switch self {
+    case .requiresPaymentMethod, .requiresConfirmation, .requiresAction, .unknown: 0
+    case .processing: 1
+    case .requiresCapture: 2
+    case .canceled, .succeeded: 3
+    }
   }
 }

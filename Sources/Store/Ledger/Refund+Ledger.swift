@@ -20,6 +20,8 @@ extension Refund: LedgerObject {
     return .refund(.init(amount.currency, created), reason: reason, amount: amount.amount)
   }
 
+  var rank: [Int] { [status?.rank ?? 0, balanceTransactionID == nil ? 0 : 1] }
+
   func write(to columns: inout ColumnWriter) {
     columns.put(id)
     columns.put(created)
@@ -45,5 +47,17 @@ extension Refund: LedgerObject {
     balanceTransactionID = columns.optionalText()
     failureReason = columns.optionalText()
     _ = columns.flag()
+  }
+}
+
+extension Refund.Status {
+  /// Even a succeeded refund can fail later.
+  fileprivate var rank: Int {
+    switch self {
+    case .requiresAction, .unknown: 0
+    case .pending: 1
+    case .succeeded: 2
+    case .failed, .canceled: 3
+    }
   }
 }

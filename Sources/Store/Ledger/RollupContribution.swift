@@ -6,6 +6,18 @@ enum RollupContribution {
   case payment(RollupSlot, captured: Int)
   case failure(RollupSlot, amount: Int)
   case refund(RollupSlot, reason: String?, amount: Int)
+  case dispute(DisputeSlot, amount: Int)
+}
+
+/// Where a dispute counts in the queue.
+struct DisputeSlot: Hashable, Sendable {
+  /// Of a dispute that waits for no answer.
+  static let noDeadline = 0
+
+  var status: String
+  var currency: String
+  /// Unix seconds; Stripe sets few different ones a day.
+  var deadline: Int
 }
 
 /// A currency's quarter of an hour: every zone's offset is a multiple of it, so days of any zone are sums of slots.
@@ -18,7 +30,12 @@ struct RollupSlot: Hashable, Sendable {
 
   init(_ currency: Currency, _ created: Date) {
     self.currency = currency.code
-    let second = created.unixSeconds
-    bucket = second - ((second % RollupSlot.seconds) + RollupSlot.seconds) % RollupSlot.seconds
+    bucket = RollupSlot.start(of: created)
+  }
+
+  /// Rounds down for times before 1970 as well.
+  static func start(of date: Date) -> Int {
+    let second = date.unixSeconds
+    return second - ((second % seconds) + seconds) % seconds
   }
 }

@@ -11,7 +11,7 @@ struct RollupDifference {
     var failedAmount = 0
   }
 
-  struct Refunds: Equatable {
+  struct Sum: Equatable {
     var count = 0
     var amount = 0
   }
@@ -23,7 +23,8 @@ struct RollupDifference {
   }
 
   private var payments: [RollupSlot: Payments] = [:]
-  private var refunds: [RefundKey: Refunds] = [:]
+  private var refunds: [RefundKey: Sum] = [:]
+  private var disputes: [DisputeSlot: Sum] = [:]
   private var rows: [Resource: Int] = [:]
 
   mutating func count(_ resource: Resource) { rows[resource, default: 0] += 1 }
@@ -41,8 +42,11 @@ struct RollupDifference {
       payments[slot, default: Payments()].failedAmount += sign * amount
     case .refund(let slot, let reason, let amount):
       let key = RefundKey(slot: slot, reason: reason ?? "")
-      refunds[key, default: Refunds()].count += sign
-      refunds[key, default: Refunds()].amount += sign * amount
+      refunds[key, default: Sum()].count += sign
+      refunds[key, default: Sum()].amount += sign * amount
+    case .dispute(let slot, let amount):
+      disputes[slot, default: Sum()].count += sign
+      disputes[slot, default: Sum()].amount += sign * amount
     case nil: break
     }
   }
@@ -56,8 +60,9 @@ struct RollupDifference {
     for (slot, sums) in payments where sums != Payments() {
       try RollupTables.add(sums, to: slot, day: days.day(of: slot.bucket), in: db)
     }
-    for (key, sums) in refunds where sums != Refunds() {
+    for (key, sums) in refunds where sums != Sum() {
       try RollupTables.add(sums, to: key, day: days.day(of: key.slot.bucket), in: db)
     }
+    for (slot, sums) in disputes where sums != Sum() { try RollupTables.add(sums, to: slot, in: db) }
   }
 }

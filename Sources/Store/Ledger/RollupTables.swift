@@ -19,7 +19,7 @@ enum RollupTables {
   }
 
   static func add(
-    _ sums: RollupDifference.Refunds, to key: RollupDifference.RefundKey, day: Int, in db: Database
+    _ sums: RollupDifference.Sum, to key: RollupDifference.RefundKey, day: Int, in db: Database
   ) throws {
     for (table, column, time) in [("refundBucket", "bucket", key.slot.bucket), ("refundDay", "day", day)] {
       try db.cachedStatement(
@@ -31,6 +31,21 @@ enum RollupTables {
       ).execute(arguments: [key.slot.currency, time, key.reason, sums.count, sums.amount])
     }
     try addTotal(currency: key.slot.currency, payments: 0, refunds: sums.count, in: db)
+  }
+
+  /// Leaves no empty sums behind: deadlines pass, and the table stays as long as the queue has different ones.
+  static func add(_ sums: RollupDifference.Sum, to slot: DisputeSlot, in db: Database) throws {
+    let key: StatementArguments = [slot.status, slot.currency, slot.deadline]
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO disputeSum (status, currency, deadline, count, amount) VALUES (?, ?, ?, ?, ?) \
+        ON CONFLICT (status, currency, deadline) DO UPDATE SET \
+        count = count + excluded.count, amount = amount + excluded.amount
+        """
+    ).execute(arguments: key + [sums.count, sums.amount])
+    try db.cachedStatement(
+      sql: "DELETE FROM disputeSum WHERE status = ? AND currency = ? AND deadline = ? AND count = 0"
+    ).execute(arguments: key)
   }
 
   private static func addTotal(currency: String, payments: Int, refunds: Int, in db: Database) throws {

@@ -4,10 +4,24 @@ import GRDB
 /// What the ledger was built for.
 enum Settings {
   private static let timeZone = "reportingTimeZone"
+  private static let reading = "readingVersion"
 
-  static func reportingTimeZone(in db: Database) throws -> String? {
-    try String.fetchOne(
-      db.cachedStatement(sql: "SELECT value FROM setting WHERE name = ?"), arguments: [timeZone])
+  static func reportingTimeZone(in db: Database) throws -> String? { try value(of: timeZone, in: db) }
+
+  static func readingVersion(in db: Database) throws -> Int? { try value(of: reading, in: db).flatMap { Int($0) } }
+
+  static func setReadingVersion(_ version: Int, in db: Database) throws {
+    try set(reading, to: String(version), in: db)
+  }
+
+  private static func value(of name: String, in db: Database) throws -> String? {
+    try String.fetchOne(db.cachedStatement(sql: "SELECT value FROM setting WHERE name = ?"), arguments: [name])
+  }
+
+  private static func set(_ name: String, to value: String, in db: Database) throws {
+    try db.execute(
+      sql: "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+      arguments: [name, value])
   }
 
   static func calendar(in db: Database) throws -> ReportingCalendar {
@@ -17,9 +31,7 @@ enum Settings {
   /// Days are counted anew when the zone is another one than before.
   static func setReportingTimeZone(_ identifier: String, in db: Database) throws {
     guard try reportingTimeZone(in: db) != identifier else { return }
-    try db.execute(
-      sql: "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-      arguments: [timeZone, identifier])
+    try set(timeZone, to: identifier, in: db)
     try RollupTables.rebuildDays(in: db, calendar: ReportingCalendar(identifier))
   }
 }

@@ -5,7 +5,7 @@ import GRDB
 
 /// Objects that could not be read, kept raw.
 enum UnreadableShelf {
-  /// - Returns: whether it was not there before.
+  /// - Returns: whether it was not there before, or in another shape.
   static func put(_ object: UnreadableObject, _ resource: Resource, at: Date, in db: Database) throws -> Bool {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -15,12 +15,30 @@ enum UnreadableShelf {
       sql: """
         INSERT INTO unreadable (resource, identity, raw, reason, at) VALUES (?, ?, ?, ?, ?)
         ON CONFLICT (resource, identity) DO UPDATE SET raw = excluded.raw, reason = excluded.reason, at = excluded.at
-        WHERE excluded.at >= at
+        WHERE excluded.at >= at AND excluded.raw <> raw
         """,
       arguments: [
         resource.rawValue, identity, String(decoding: raw, as: UTF8.self), object.reason, at.unixSeconds,
       ])
     return db.changesCount > 0
+  }
+
+  /// Objects that can be fetched one by one are to be read again; those without an id come again with their list only.
+  static func askAgain(in db: Database) throws {
+    let resources: [Resource] = [.charges, .paymentIntents, .refunds, .disputes]
+    for resource in resources {
+      try db.execute(
+        sql: """
+          INSERT INTO toReread (resource, id, since)
+          SELECT resource, identity, at FROM unreadable WHERE resource = ? AND raw ->> 'id' = identity
+          ON CONFLICT (resource, id) DO NOTHING
+          """,
+        arguments: [resource.rawValue])
+    }
+  }
+
+  static func isEmpty(in db: Database) throws -> Bool {
+    try Int.fetchOne(db.cachedStatement(sql: "SELECT 1 FROM unreadable LIMIT 1")) == nil
   }
 
   /// Takes an object off that has been read after all.

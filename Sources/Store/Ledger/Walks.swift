@@ -2,52 +2,107 @@ import CellixCore
 import Foundation
 import GRDB
 
-/// Positions of the walks through the lists, and what they make of how complete a list is.
+/// Positions of the walks through the lists, and what they make of how complete a list is. The windows of one list never
+/// overlap; what lies between them is not here.
 enum Walks {
   /// Newest window first.
   static func all(of resource: Resource, in db: Database) throws -> [Walk] {
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT lower, upper, startingAfter, reached, isDone FROM walk WHERE resource = ? ORDER BY upper DESC, lower DESC
+          SELECT id, lower, upper, startingAfter, reached, isDone FROM walk WHERE resource = ? ORDER BY upper DESC
           """),
       arguments: [resource.rawValue])
     return rows.map { row in
       var columns = ColumnReader(row)
+      let id = columns.number()
       let lower = columns.date()
       let upper = columns.date()
-      return Walk(
+      var walk = Walk(
         resource: resource, lower: lower, upper: upper, startingAfter: columns.optionalText(),
         reached: columns.optionalDate(), isDone: columns.flag())
+      walk.id = Int64(id)
+      return walk
     }
   }
 
-  /// Takes the place of all earlier walks of the same lists. What those have completed stays known.
+  /// Adds windows. Where one of them lies, earlier windows of its list give way; what those have completed stays known.
   static func begin(_ walks: [Walk], in db: Database) throws {
-    for resource in Set(walks.map(\.resource)) {
-      try db.execute(sql: "DELETE FROM walk WHERE resource = ?", arguments: [resource.rawValue])
+    for walk in walks {
+      try makeRoom(for: walk, in: db)
+      try insert(walk, in: db)
     }
-    for walk in walks { try put(walk, in: db) }
-    for resource in Set(walks.map(\.resource)) { try updateStanding(of: resource, in: db) }
+    for resource in Set(walks.map(\.resource)) {
+      try joinNeighbours(of: resource, in: db)
+      try updateStanding(of: resource, in: db)
+    }
   }
 
+  /// A window that was replaced meanwhile stays away. One that names no id is found by its bounds, or begun.
   static func move(to walk: Walk, in db: Database) throws {
-    try put(walk, in: db)
+    if try !update(walk, in: db), walk.id == nil { try insert(walk, in: db) }
     try updateStanding(of: walk.resource, in: db)
   }
 
-  private static func put(_ walk: Walk, in db: Database) throws {
+  private static func makeRoom(for walk: Walk, in db: Database) throws {
+    for old in try all(of: walk.resource, in: db) where old.overlaps(walk) {
+      try delete(old, in: db)
+      let below = old.part(from: old.lower, to: walk.lower.addingTimeInterval(-1))
+      let above = old.part(from: walk.upper.addingTimeInterval(1), to: old.upper)
+      for part in [below, above].compactMap(\.self) { try insert(part, in: db) }
+    }
+  }
+
+  /// Windows that are done and touch become one: looking in on a list again and again leaves no trail of them.
+  private static func joinNeighbours(of resource: Resource, in db: Database) throws {
+    var newer: Walk?
+    for walk in try all(of: resource, in: db) {
+      guard var above = newer, above.isDone, walk.isDone, walk.upper.addingTimeInterval(1) >= above.lower else {
+        newer = walk
+        continue
+      }
+      try delete(walk, in: db)
+      above.lower = walk.lower
+      _ = try update(above, in: db)
+      newer = above
+    }
+  }
+
+  // MARK: - Rows
+
+  private static func insert(_ walk: Walk, in db: Database) throws {
     try db.cachedStatement(
       sql: """
-        INSERT INTO walk (resource, lower, upper, startingAfter, reached, isDone) VALUES (?, ?, ?, ?, ?, ?)
-        ON CONFLICT (resource, lower, upper) DO UPDATE SET
-        startingAfter = excluded.startingAfter, reached = excluded.reached, isDone = excluded.isDone
+        INSERT INTO walk (id, resource, lower, upper, startingAfter, reached, isDone) VALUES (?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
-      walk.resource.rawValue, walk.lower.unixSeconds, walk.upper.unixSeconds, walk.startingAfter,
+      walk.id, walk.resource.rawValue, walk.lower.unixSeconds, walk.upper.unixSeconds, walk.startingAfter,
       walk.reached?.unixSeconds, walk.isDone ? 1 : 0,
     ])
   }
+
+  private static func update(_ walk: Walk, in db: Database) throws -> Bool {
+    let lower = walk.lower.unixSeconds
+    let upper = walk.upper.unixSeconds
+    let target = walk.id == nil ? "lower = ? AND upper = ?" : "id = ?"
+    let name: StatementArguments = walk.id.map { [$0] } ?? [lower, upper]
+    try db.cachedStatement(
+      sql: """
+        UPDATE walk SET lower = ?, upper = ?, startingAfter = ?, reached = ?, isDone = ?
+        WHERE resource = ? AND \(target)
+        """
+    ).execute(
+      arguments: [
+        lower, upper, walk.startingAfter, walk.reached?.unixSeconds, walk.isDone ? 1 : 0, walk.resource.rawValue,
+      ] + name)
+    return db.changesCount > 0
+  }
+
+  private static func delete(_ walk: Walk, in db: Database) throws {
+    try db.cachedStatement(sql: "DELETE FROM walk WHERE id = ?").execute(arguments: [walk.id])
+  }
+
+  // MARK: - Standing
 
   private static func updateStanding(of resource: Resource, in db: Database) throws {
     let walks = try all(of: resource, in: db)
@@ -58,9 +113,34 @@ enum Walks {
     }
     guard let covered = Coverage(of: walks) else { return }
     let known = try Coverage(stored: resource, in: db)
-    let union = known?.joined(with: covered) ?? covered
+    var standing = known?.joined(with: covered) ?? covered
+    // Nothing is under way that would close the gap: the newer stretch is what counts from now on.
+    if walks.allSatisfy(\.isDone), standing.upTo < covered.oldest { standing = covered }
     try db.execute(
       sql: "UPDATE resourceState SET oldest = ?, completeUpTo = max(ifnull(completeUpTo, 0), ?) WHERE resource = ?",
-      arguments: [union.oldest, union.upTo, resource.rawValue])
+      arguments: [standing.oldest, standing.upTo, resource.rawValue])
+  }
+}
+
+extension Walk {
+  fileprivate func overlaps(_ other: Walk) -> Bool {
+    resource == other.resource && lower <= other.upper && other.lower <= upper
+  }
+
+  /// What of the window lies between the two, both inclusive, as far as it was walked; `nil` when that is nothing. The
+  /// position goes with the part that it is in.
+  fileprivate func part(from lower: Date, to upper: Date) -> Walk? {
+    guard lower <= upper else { return nil }
+    var part = self
+    part.id = nil
+    part.lower = lower
+    part.upper = upper
+    if isDone { return part }
+    part.isDone = reached.map { $0 < lower } ?? false
+    if part.isDone || reached.map({ $0 > upper }) ?? true {
+      part.startingAfter = nil
+      part.reached = nil
+    }
+    return part
   }
 }

@@ -42,22 +42,15 @@ enum BalanceQuery {
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT id, amount, currency, created, availableOn, sourceID FROM balanceTransaction
-          WHERE type = 'payout' ORDER BY created DESC, id DESC LIMIT ?
+          SELECT id, amount, currency, created, availableOn, sourceID FROM balanceTransaction AS payout
+          WHERE type = 'payout' AND NOT EXISTS (
+            SELECT 1 FROM balanceTransaction AS back
+            WHERE back.sourceID = payout.sourceID AND back.type IN ('payout_cancel', 'payout_failure')
+          )
+          ORDER BY created DESC, id DESC LIMIT ?
           """),
-      arguments: [payoutCount * 3])
-    let returned = try Set(
-      String.fetchAll(
-        db,
-        sql: """
-          SELECT sourceID FROM balanceTransaction
-          WHERE type IN ('payout_cancel', 'payout_failure') AND sourceID IS NOT NULL
-          """))
-    let standing = rows.filter { row in
-      let source: String? = row[5]
-      return source.map { !returned.contains($0) } ?? true
-    }
-    return standing.prefix(payoutCount).map { row in
+      arguments: [payoutCount])
+    return rows.map { row in
       BalanceSummary.Payout(
         id: (row[5] as String?) ?? row[0], amount: Money(amount: -(row[1] as Int), currency: Currency(row[2])),
         created: Date(unixSeconds: row[3]), arrivesOn: Date(unixSeconds: row[4]))

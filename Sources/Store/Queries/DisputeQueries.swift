@@ -2,7 +2,7 @@ import CellixCore
 import Foundation
 import GRDB
 
-/// Reads of the dispute queue, all by index.
+/// Reads of the dispute queue, all by index or from sums.
 enum DisputeQueries {
   /// Statuses in which a chargeback's money is held back and not yet decided upon.
   private static let undecided = "('needs_response', 'under_review', 'appeal_needs_response', 'appeal_under_review')"
@@ -50,12 +50,11 @@ enum DisputeQueries {
 
   static func counts(in db: Database) throws -> [DisputeGroup: Int] {
     let rows = try Row.fetchAll(
-      db.cachedStatement(sql: "SELECT queueGroup, count(*) FROM dispute GROUP BY queueGroup"))
+      db.cachedStatement(sql: "SELECT status, sum(count) FROM disputeSum GROUP BY status"))
     var counts = Dictionary(DisputeGroup.allCases.map { ($0, 0) }) { first, _ in first }
     for row in rows {
-      let name: String? = row[0]
       let count: Int = row[1]
-      if let group = name.flatMap(DisputeGroup.init(rawValue:)) { counts[group] = count }
+      if let group = Dispute.Status(rawValue: row[0]).group { counts[group, default: 0] += count }
       counts[.all, default: 0] += count
     }
     return counts
@@ -74,8 +73,8 @@ enum DisputeQueries {
     try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT currency, sum(amount) FROM dispute WHERE queueGroup IN ('needsResponse', 'underReview')
-          AND status IN \(undecided) GROUP BY currency ORDER BY count(*) DESC, currency
+          SELECT currency, sum(amount) FROM disputeSum WHERE status IN \(undecided)
+          GROUP BY currency ORDER BY sum(count) DESC, currency
           """)
     ).map { Money(amount: $0[1], currency: Currency($0[0])) }
   }
@@ -85,16 +84,16 @@ enum DisputeQueries {
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT sortKey, amount, currency FROM dispute WHERE queueGroup IN ('needsResponse', 'inquiries')
-          AND sortKey < ? ORDER BY sortKey
+          SELECT deadline, currency, sum(count), sum(amount) FROM disputeSum WHERE deadline <> ?
+          GROUP BY deadline, currency
           """),
-      arguments: [answerable])
+      arguments: [DisputeSlot.noDeadline])
     var sums: [DisputeOverview.DueBand: [Currency: (count: Int, amount: Int)]] = [:]
     for row in rows {
       let band = Deadline(Date(unixSeconds: row[0])).urgency(now: now).band
-      let currency = Currency(row[2])
+      let currency = Currency(row[1])
       let sum = sums[band, default: [:]][currency] ?? (0, 0)
-      sums[band, default: [:]][currency] = (sum.count + 1, sum.amount + (row[1] as Int))
+      sums[band, default: [:]][currency] = (sum.count + (row[2] as Int), sum.amount + (row[3] as Int))
     }
     return DisputeOverview.DueBand.allCases.reduce(into: [:]) { bands, band in
       let ranked = (sums[band] ?? [:]).sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
@@ -103,9 +102,6 @@ enum DisputeQueries {
         amounts: ranked.map { Money(amount: $0.value.amount, currency: $0.key) })
     }
   }
-
-  /// Sort keys below are deadlines; above stand those that wait for no answer. Half of the range, far from both.
-  private static let answerable = Int.max / 2
 
   /// By the time of the decision; where that was not seen, by the time the dispute was opened, which never counts one
   /// that was decided earlier.

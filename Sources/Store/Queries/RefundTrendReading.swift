@@ -42,8 +42,8 @@ enum RefundTrendReading {
     }
   }
 
-  /// Of what time the lists are here. What happened after the walk comes in through the event feed, so that the feed's
-  /// watermark carries both on.
+  /// Of what time the lists are here. What happened after the walk comes in through the event feed, whose watermark
+  /// carries both on, but only where the feed itself reaches back to the end of the walk.
   private struct Reach {
     struct Span {
       var coverage: Coverage?
@@ -59,12 +59,10 @@ enum RefundTrendReading {
     var refunds: Span
 
     init(in db: Database) throws {
-      let feed = try Int.fetchOne(
-        db, sql: "SELECT completeUpTo FROM resourceState WHERE resource = ?", arguments: [Resource.events.rawValue])
+      let feed = try Coverage(stored: .events, in: db)
       func span(_ resource: Resource) throws -> Span {
-        var coverage = try Coverage(stored: resource, in: db)
-        if let feed, let upTo = coverage?.upTo { coverage?.upTo = max(upTo, feed) }
-        return Span(coverage: coverage)
+        let own = try Coverage(stored: resource, in: db)
+        return Span(coverage: own.map { feed.map($0.continued(by:)) ?? $0 })
       }
       payments = try span(.charges)
       refunds = try span(.refunds)

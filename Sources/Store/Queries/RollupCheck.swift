@@ -2,7 +2,8 @@ import CellixCore
 import Foundation
 import GRDB
 
-/// Recomputes every sum from the rows and compares.
+/// Recomputes every sum and compares: quarters of an hour from the rows, as far as these have to be here, and days and
+/// totals from the quarters.
 enum RollupCheck {
   /// - Returns: one sentence for each table that differs.
   static func findings(in db: Database) throws -> [String] {
@@ -14,29 +15,55 @@ enum RollupCheck {
       let held = found[first].map { "\($0)" } ?? "nothing"
       findings.append("\(table) differs in \(differing.count) places; at \(first) it holds \(held), not \(wanted)")
     }
-    let payments = try sums(paymentRows, keys: 2, in: db)
-    let refunds = try sums(refundRows, keys: 3, in: db)
-    compare("paymentBucket", payments, try sums(bucket("payment", RollupTables.paymentSums), keys: 2, in: db))
-    compare("refundBucket", refunds, try sums(bucket("refund", RollupTables.refundSums, "reason"), keys: 3, in: db))
+    let horizons = try Horizons.all(in: db)
+    let payments = try sums(bucket("payment", RollupTables.paymentSums), keys: 2, in: db)
+    let refunds = try sums(bucket("refund", RollupTables.refundSums, "reason"), keys: 3, in: db)
+    let charged = horizons[.charges] ?? Int.min
+    let refunded = horizons[.refunds] ?? Int.min
+    compare("paymentBucket", try sums(paymentRows, [charged], keys: 2, in: db), since(charged, payments))
+    compare("refundBucket", try sums(refundRows, [refunded], keys: 3, in: db), since(refunded, refunds))
     var days = DayCache(try Settings.calendar(in: db))
     compare("paymentDay", byDay(payments, &days), try sums(day("payment", RollupTables.paymentSums), keys: 2, in: db))
     compare(
       "refundDay", byDay(refunds, &days), try sums(day("refund", RollupTables.refundSums, "reason"), keys: 3, in: db))
-    compare("currencyTotal", try sums(totals, keys: 1, in: db), try sums(keptTotals, keys: 1, in: db))
+    compare("currencyTotal", totals(payments, refunds), try sums(keptTotals, keys: 1, in: db))
+    compare("disputeSum", try sums(disputeRows, keys: 3, in: db), try sums(keptDisputes, keys: 3, in: db))
     compare("resourceState", try rowCounts(in: db), try sums(keptRows, keys: 1, in: db))
     return findings
   }
 
   /// Key columns joined by a blank → sums; rows of zeros are as good as no rows.
-  private static func sums(_ sql: String, keys: Int, in db: Database) throws -> [String: [Int]] {
+  private static func sums(
+    _ sql: String, _ arguments: StatementArguments = [], keys: Int, in db: Database
+  ) throws -> [String: [Int]] {
     var result: [String: [Int]] = [:]
-    let rows = try Row.fetchCursor(db, sql: sql)
+    let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
     while let row = try rows.next() {
       let key = (0..<keys).map { "\((row[$0] as DatabaseValue).storage.value ?? "")" }.joined(separator: " ")
       let values = (keys..<row.count).map { row[$0] as Int }
       if values.contains(where: { $0 != 0 }) { result[key] = values }
     }
     return result
+  }
+
+  /// Sums of the quarters that begin at the horizon or after it.
+  private static func since(_ horizon: Int, _ buckets: [String: [Int]]) -> [String: [Int]] {
+    buckets.filter { key, _ in
+      let parts = key.split(separator: " ", omittingEmptySubsequences: false)
+      return parts.count > 1 && (Int(parts[1]) ?? Int.min) >= horizon
+    }
+  }
+
+  /// By currency: payments that succeeded, and refunds.
+  private static func totals(_ payments: [String: [Int]], _ refunds: [String: [Int]]) -> [String: [Int]] {
+    var totals: [String: [Int]] = [:]
+    for (place, buckets) in [payments, refunds].enumerated() {
+      for (key, sums) in buckets {
+        let currency = String(key.prefix { $0 != " " })
+        totals[currency, default: [0, 0]][place] += sums.first ?? 0
+      }
+    }
+    return totals.filter { $0.value.contains { $0 != 0 } }
   }
 
   private static func byDay(_ buckets: [String: [Int]], _ days: inout DayCache) -> [String: [Int]] {
@@ -52,9 +79,12 @@ enum RollupCheck {
   }
 
   private static func rowCounts(in db: Database) throws -> [String: [Int]] {
-    try Resource.allCases.reduce(into: [:]) { counts, resource in
+    let horizons = try Horizons.all(in: db)
+    return try Resource.allCases.reduce(into: [:]) { counts, resource in
       guard let table = Standing.table(of: resource) else { return }
-      let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? 0
+      let count =
+        try Int.fetchOne(
+          db, sql: "SELECT count(*) FROM \(table) WHERE created >= ?", arguments: [horizons[resource] ?? Int.min]) ?? 0
       if count > 0 { counts[resource.rawValue] = [count] }
     }
   }
@@ -66,21 +96,20 @@ enum RollupCheck {
   private static let paymentRows = """
     SELECT currency, \(slot) AS bucket, sum(status = 'succeeded'), sum(iif(status = 'succeeded', amountCaptured, 0)),
     sum(status = 'failed'), sum(iif(status = 'failed', amount, 0))
-    FROM charge WHERE status IN ('succeeded', 'failed') GROUP BY currency, bucket
+    FROM charge WHERE status IN ('succeeded', 'failed') AND created >= ? GROUP BY currency, bucket
     """
   private static let refundRows = """
     SELECT currency, \(slot) AS bucket, ifnull(reason, ''), count(*), sum(amount) FROM refund
-    WHERE ifnull(status, '') NOT IN ('failed', 'canceled') GROUP BY currency, bucket, ifnull(reason, '')
+    WHERE ifnull(status, '') NOT IN ('failed', 'canceled') AND created >= ? GROUP BY currency, bucket, ifnull(reason, '')
     """
-  private static let totals = """
-    SELECT currency, sum(payments), sum(refunds) FROM (
-      SELECT currency, 1 AS payments, 0 AS refunds FROM charge WHERE status = 'succeeded'
-      UNION ALL
-      SELECT currency, 0, 1 FROM refund WHERE ifnull(status, '') NOT IN ('failed', 'canceled')
-    ) GROUP BY currency
+  /// Sort keys of those that wait for no answer lie above half of the range, deadlines far below.
+  private static let disputeRows = """
+    SELECT status, currency, iif(sortKey < \(Int.max / 2), sortKey, \(DisputeSlot.noDeadline)) AS deadline, count(*),
+    sum(amount) FROM dispute GROUP BY status, currency, deadline
     """
+  private static let keptDisputes = "SELECT status, currency, deadline, count, amount FROM disputeSum"
   private static let keptTotals = "SELECT currency, payments, refunds FROM currencyTotal"
-  private static let keptRows = "SELECT resource, rows FROM resourceState"
+  private static let keptRows = "SELECT resource, rows - retiredRows FROM resourceState"
 
   private static func bucket(_ kind: String, _ sums: [String], _ keys: String...) -> String {
     "SELECT \((["currency", "bucket"] + keys + sums).joined(separator: ", ")) FROM \(kind)Bucket"

@@ -19,22 +19,23 @@ package actor Vault {
   }
 
   /// Replaces what was kept for this account and mode.
-  package func keep(_ credentials: Credentials, for id: LocalAccountID, _ mode: Mode) throws {
+  package func keep(_ credentials: Credentials, for id: LocalAccountID, _ mode: Mode) async throws {
     precondition(
       credentials.apiKey.count <= 0xFFFF && (credentials.signingSecret?.count ?? 0) <= 0xFFFF,
       "a credential of 64 KiB has passed the field's own check")
-    try change { $0.entries[VaultContents.Owner(id: id, mode: mode)] = credentials }
+    try await change { $0.entries[VaultContents.Owner(id: id, mode: mode)] = credentials }
   }
 
-  package func remove(for id: LocalAccountID, _ mode: Mode) throws {
+  package func remove(for id: LocalAccountID, _ mode: Mode) async throws {
     guard try load().entries[VaultContents.Owner(id: id, mode: mode)] != nil else { return }
-    try change { $0.entries[VaultContents.Owner(id: id, mode: mode)] = nil }
+    try await change { $0.entries[VaultContents.Owner(id: id, mode: mode)] = nil }
   }
 
-  private func change(_ body: (inout VaultContents) -> Void) throws {
+  /// Read, change, write, with others kept out meanwhile: other processes, and calls that came while this one waited.
+  private func change(_ body: (inout VaultContents) -> Void) async throws {
     try home.prepare()
-    let lock = try FileLock.acquire(file.path + ".lock", waits: true)
-    defer { lock?.release() }
+    let lock = try await FileLock.waiting(for: file.path + ".lock")
+    defer { lock.release() }
     var contents = try load()
     body(&contents)
     var plain = contents.encoded()

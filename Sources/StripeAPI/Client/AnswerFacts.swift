@@ -15,6 +15,9 @@ package struct AnswerFacts: Sendable, Hashable {
     self.limitReason = limitReason
   }
 
+  /// A 429 because of how fast was asked. The other one is a locked object, which no slower pace would free.
+  package var isRateLimit: Bool { status == 429 && (limitReason != nil || code != "lock_timeout") }
+
   init(_ response: HTTPResponseMessage, _ code: String?) {
     let shouldRetry: Bool? =
       switch response.header("Stripe-Should-Retry")?.lowercased() {

@@ -27,13 +27,12 @@ extension StripeClient {
         let response = try await attemptOnce(request, attempt: attempt)
         if (200..<300).contains(response.status) { return response }
         failure = StripeError(response)
-        outcome = .answer(AnswerFacts(response, failure.fault?.code))
+        let facts = AnswerFacts(response, failure.fault?.code)
+        outcome = .answer(facts)
+        if facts.isRateLimit { await limiter.slowDown(endpoint: request.endpoint, reason: facts.limitReason) }
       } catch let error as TransportError {
         failure = StripeError(error)
         outcome = .noAnswer(error)
-      }
-      if case .rateLimited(let reason, _) = failure {
-        await limiter.slowDown(endpoint: request.endpoint, reason: reason)
       }
       let decision = RetryPolicy.decision(
         attempt: attempt, of: attempts, method: request.method, outcome: outcome, random: random())
@@ -64,7 +63,7 @@ extension StripeClient {
     } catch let error as TransportError {
       throw error
     } catch {
-      throw TransportError.unreachable(Redaction.redact(String(describing: error)))
+      throw TransportError.unreachable(UnreachableReason.words(for: error))
     }
     let latency = start.duration(to: clock.now)
     let stated = response.header("Date").flatMap(HTTPDate.parse)

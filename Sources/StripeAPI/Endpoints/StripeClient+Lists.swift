@@ -19,15 +19,16 @@ extension StripeClient {
 
   package func events(_ query: EventQuery) async throws -> Page<Event> { try await page("/v1/events", query.fields) }
 
-  /// All refunds of one charge, newest first. Stripe's objects no longer carry them.
-  package func refunds(charge id: String) async throws -> [Lenient<Refund>] {
-    var all: [Lenient<Refund>] = []
+  /// All refunds of one charge, newest first, those that could not be read among them. Stripe's objects no longer carry
+  /// them.
+  package func refunds(charge id: String) async throws -> Page<Refund> {
+    var all = Page<Refund>(items: [], hasMore: false)
     var query = ListQuery(charge: id)
     while true {
       let page = try await refunds(query)
-      all += page.items
-      guard page.hasMore, let last = page.objects.last?.id, last != query.startingAfter else { return all }
-      query.startingAfter = last
+      all.items += page.items
+      guard let next = try page.continuation(after: query.startingAfter) else { return all }
+      query.startingAfter = next
     }
   }
 

@@ -9,24 +9,30 @@ extension Transport {
   /// A page of 100 large objects is below 2 MiB; far above that something is wrong.
   static let answerLimit = 32 << 20
 
-  /// - Parameter timeout: for a whole request up to the first byte of its answer, waiting for a free connection
-  ///   included. A stall later on is the client's own read time-out.
+  /// - Parameter timeout: for a whole request up to the last byte of its answer, waiting for a free connection
+  ///   included: an answer that trickles in must not hold up everything behind it.
   ///
   /// The library keeps headers as strings: the key is copied into one for each request, and into the connection's
   /// write buffer. Both are let go after the request but are not overwritten; only `Secret` itself is.
   package static func http(client: HTTPClient, timeout: Duration = .seconds(60)) -> Transport {
     Transport { message in
       do {
-        let response = try await client.execute(request(message), timeout: TimeAmount(timeout))
-        var headers: [String: String] = [:]
-        for (name, value) in response.headers { headers[name.lowercased()] = value }
-        let body = try await response.body.collect(upTo: answerLimit)
-        return HTTPResponseMessage(status: Int(response.status.code), headers: headers, body: Data(buffer: body))
+        return try await Deadline.run(timeout) { try await exchange(message, client, timeout) }
       } catch {
         if Task.isCancelled { throw CancellationError() }
         throw transportError(for: error)
       }
     }
+  }
+
+  private static func exchange(
+    _ message: HTTPRequestMessage, _ client: HTTPClient, _ timeout: Duration
+  ) async throws -> HTTPResponseMessage {
+    let response = try await client.execute(request(message), timeout: TimeAmount(timeout))
+    var headers: [String: String] = [:]
+    for (name, value) in response.headers { headers[name.lowercased()] = value }
+    let body = try await response.body.collect(upTo: answerLimit)
+    return HTTPResponseMessage(status: Int(response.status.code), headers: headers, body: Data(buffer: body))
   }
 
   /// A client set up for Stripe; whoever makes it shuts it down.
@@ -69,16 +75,17 @@ extension Transport {
 
   private static func transportError(for error: any Error) -> TransportError {
     switch error {
+    case let error as TransportError: error
     case let error as HTTPClientError:
       switch error {
       case .connectTimeout, .readTimeout, .writeTimeout, .deadlineExceeded, .getConnectionFromPoolTimeout: .timedOut
       case .tlsHandshakeTimeout: .tlsFailed("the handshake took too long")
-      default: .unreachable(error.shortDescription)
+      default: .unreachable(UnreachableReason.words(for: error))
       }
     case is NIOTooManyBytesError: .answerTooLarge(limit: answerLimit)
     // By name: the module of the TLS errors is not among this target's dependencies.
     case _ where String(reflecting: type(of: error)).hasPrefix("NIOSSL."): .tlsFailed(String(describing: error))
-    default: .unreachable(String(describing: error))
+    default: .unreachable(UnreachableReason.words(for: error))
     }
   }
 }

@@ -47,11 +47,13 @@ package enum RetryPolicy {
 
   private static func verdict(method: HTTPRequestMessage.Method, facts: AnswerFacts) -> Verdict {
     let reason = reason(for: facts)
-    if let shouldRetry = facts.shouldRetry {
-      return Verdict(isRepeated: shouldRetry, isSlow: facts.status == 429, reason: reason)
+    // Stripe's libraries leave a 429 to their caller, which is what its header says; a read is safe to repeat.
+    let isReadToRepeat = facts.status == 429 && method == .get
+    if let shouldRetry = facts.shouldRetry, !isReadToRepeat {
+      return Verdict(isRepeated: shouldRetry, isSlow: facts.isRateLimit, reason: reason)
     }
     switch facts.status {
-    case 429 where facts.code == "lock_timeout" && facts.limitReason == nil:
+    case 429 where !facts.isRateLimit:
       // Another request holds the object: soon free, and nothing was done.
       return Verdict(isRepeated: true, reason: reason)
     case 429: return Verdict(isRepeated: method == .get, isSlow: true, reason: reason)
@@ -62,7 +64,7 @@ package enum RetryPolicy {
 
   private static func reason(for facts: AnswerFacts) -> String {
     switch facts.status {
-    case 429 where facts.code == "lock_timeout": "the object is locked at Stripe"
+    case 429 where !facts.isRateLimit: "the object is locked at Stripe"
     case 429: "rate limited by Stripe"
     case 409: "another request is being carried out"
     case 500...: "Stripe answered \(facts.status)"

@@ -34,20 +34,27 @@ package struct PermissionProbe: Sendable {
     if excess { results.yield(.excess(.checking)) }
     let account = KnownAccount()
     if let hint = client.accountHint, account.isNews(hint) { results.yield(.account(hint)) }
+    var open = Set(ordered)
     await withTaskGroup(of: Answer.self) { group in
       for row in ordered { group.addTask { await answer(for: row) } }
       if excess { group.addTask { await answerAboutExcess() } }
       for await answer in group {
         if case .keyRefused = answer.result {
+          for row in ordered where open.contains(row) { results.yield(.permission(row, .unverified(keyRefused))) }
+          if excess { results.yield(.excess(.unverified(keyRefused))) }
           results.yield(answer.result)
           group.cancelAll()
           return
         }
         if let learned = answer.account, account.isNews(learned) { results.yield(.account(learned)) }
+        if case .permission(let row, _) = answer.result { open.remove(row) }
         results.yield(answer.result)
       }
     }
   }
+
+  /// Of a row that no answer can settle any more.
+  private var keyRefused: String { "The key itself was refused." }
 
   private func answer(for row: PermissionRequirement) async -> Answer {
     switch row {

@@ -4,35 +4,36 @@ import Store
 import StripeAPI
 
 /// Reads open refunds and disputes again, each by its id: a refund may fail long after it was made without any of the
-/// eight webhook events, and a feed that was not read for a while is not the only thing that can go wrong.
+/// eight webhook events, and a feed that was not read for a while is not the only thing that can go wrong. They take
+/// turns, the one that was read longest ago first, and each is saved as it comes.
 struct OpenObjects: Sendable {
   let run: RunContext
 
-  func rereadRefunds() async throws {
-    let ids = try await run.store.openRefundIDs(limit: SyncEngine.Configuration.openObjectLimit)
-    try await reread(ids) { id in .refunds([try await run.client.refund(id: id)]) }
+  /// Those that keep their place at the head of the turns, since nothing new is known of them.
+  struct Outcome: Sendable {
+    /// Stripe has them no more; what is known of them stays.
+    var gone: [Reread] = []
+    var failed: [Reread] = []
   }
 
-  func rereadDisputes() async throws {
-    let ids = try await run.store.openDisputeIDs(limit: SyncEngine.Configuration.openObjectLimit)
-    try await reread(ids) { id in
-      let dispute = try await run.client.dispute(id: id)
-      try ModeCheck(run.mode, .disputes).check([dispute.isLive])
-      return .disputes([dispute])
-    }
-  }
-
-  private func reread(_ ids: [String], _ fetch: (String) async throws -> SaveBatch.Objects) async throws {
-    var batches: [SaveBatch] = []
-    for id in ids {
+  /// - Throws: what concerns the whole list or all lists.
+  func read(_ turns: [Reread]) async throws -> Outcome {
+    var outcome = Outcome()
+    var inARow = 0
+    for reread in turns where inARow < Rereading.mostFailures {
       try Task.checkCancellation()
-      let asked = run.now()
       do {
-        batches.append(SaveBatch(objects: try await fetch(id), source: .fetch, asOf: asked))
-      } catch StripeError.notFound, StripeError.unreadableAnswer {
-        continue  // what is known of it stays
+        _ = try await run.store.save(try await Rereading(run: run).batch(for: reread))
+        inARow = 0
+      } catch StripeError.notFound {
+        outcome.gone.append(reread)
+      } catch let error as StripeError {
+        if case .permissionMissing = error { throw error }
+        if FaultWords.concernsAll(error) { throw error }
+        outcome.failed.append(reread)
+        inARow += 1
       }
     }
-    if !batches.isEmpty { _ = try await run.store.save(batches) }
+    return outcome
   }
 }

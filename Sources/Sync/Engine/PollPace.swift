@@ -5,6 +5,8 @@ import Foundation
 /// days, at least 10,000: so the pace follows the account's own size, and somebody's look at the screen.
 struct PollPace: Sendable, Hashable {
   var attended: Duration
+  /// The shortest pause when nobody looks, and the shortest one where deliveries arrive by themselves. A small account
+  /// has a longer one, as long as its share of the allowance demands.
   var unattended: ClosedRange<Duration>
 
   /// Charges in 30 days, as far as they are known.
@@ -12,21 +14,23 @@ struct PollPace: Sendable, Hashable {
   /// A verified delivery came within the last hour, so news arrives by itself.
   var webhooksArrive: Bool
   var somebodyLooks: Bool
+  /// Open refunds and disputes that each look reads again.
+  var rereads: Int
 
   /// Reads in 30 days; the least that any account has.
   static let leastAllowance = 10_000
   static let readsPerTransaction = 500
   /// Share of the allowance that polling may use; the rest is for re-reads and for the merchant's own software.
   static let share = 0.25
-  /// Reads of one look at its most: the feed, the balance and its transactions.
-  static let readsPerLook = 3.0
+  /// Reads of one look at its most: the feed, the balance, its transactions, and the open objects that have their turn.
+  var readsPerLook: Int { 3 + rereads }
 
   var interval: Duration {
     let allowance = max(PollPace.leastAllowance, monthlyCharges * PollPace.readsPerTransaction)
-    let looks = Double(allowance) * PollPace.share / PollPace.readsPerLook
+    let looks = Double(allowance) * PollPace.share / Double(readsPerLook)
     let idle = Duration.seconds(30 * 86_400 / looks)
-    let calm = min(max(idle, unattended.lowerBound), unattended.upperBound)
+    let calm = max(idle, unattended.lowerBound)
     if somebodyLooks { return webhooksArrive ? min(attended * 3, calm) : attended }
-    return webhooksArrive ? unattended.upperBound : calm
+    return webhooksArrive ? max(calm, unattended.upperBound) : calm
   }
 }

@@ -1,5 +1,6 @@
 import CellixCore
 import Foundation
+import Store
 
 /// What one run leaves for the next: when things were last asked that are not asked every time.
 struct RunMemory: Sendable {
@@ -10,6 +11,10 @@ struct RunMemory: Sendable {
   /// Lists looked through because there is no feed.
   var lists: Date?
   var refused: [Resource: Refusal] = [:]
+  /// When reading them again failed last.
+  var failedRereads: [Reread: Date] = [:]
+  /// Open objects that Stripe no longer has: they keep their place at the head of the turns.
+  var goneObjects: Set<Reread> = []
 
   /// When Stripe last refused a list, and why, in words.
   struct Refusal: Sendable, Hashable {

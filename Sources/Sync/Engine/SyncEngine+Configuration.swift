@@ -10,7 +10,8 @@ extension SyncEngine {
     package var overlap: Duration
     /// How often the feed is looked at while somebody looks at the screen.
     package var attendedInterval: Duration
-    /// Bounds of the pace when nobody looks; in between it follows the account's own size.
+    /// The shortest pauses when nobody looks: without and with deliveries that arrive by themselves. What the account's
+    /// size demands may be longer.
     package var unattendedInterval: ClosedRange<Duration>
     /// How often open refunds are read again: one may fail later without any of the eight webhook events.
     package var openRefundInterval: Duration
@@ -22,6 +23,9 @@ extension SyncEngine {
     /// How often a list that Stripe refused is tried again.
     package var refusedInterval: Duration
     package var now: @Sendable () -> Date
+    /// Time that passed since some moment, by the clock that `sleep` sleeps by. It stands still while the machine sleeps:
+    /// after that the network takes a moment to come back, and a look that was due at once would only fail.
+    package var uptime: @Sendable () -> Duration
     package var sleep: @Sendable (Duration) async throws -> Void
 
     package init(
@@ -31,7 +35,10 @@ extension SyncEngine {
       balanceInterval: Duration = .seconds(300), listInterval: Duration = .seconds(60),
       refusedInterval: Duration = .seconds(900),
       now: @escaping @Sendable () -> Date = { Date() },
-      sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+      uptime: @escaping @Sendable () -> Duration = Configuration.suspendingUptime(),
+      sleep: @escaping @Sendable (Duration) async throws -> Void = {
+        try await Task.sleep(for: $0, clock: SuspendingClock())
+      }
     ) {
       self.historyMonths = historyMonths
       self.overlap = overlap
@@ -43,13 +50,21 @@ extension SyncEngine {
       self.listInterval = listInterval
       self.refusedInterval = refusedInterval
       self.now = now
+      self.uptime = uptime
       self.sleep = sleep
+    }
+
+    package static func suspendingUptime() -> @Sendable () -> Duration {
+      let start = SuspendingClock.now
+      return { start.duration(to: SuspendingClock.now) }
     }
 
     /// Stripe's feed reaches 30 days back; an hour less, so that the far end is not cut off while it is read.
     static let feedReach: TimeInterval = 30 * 86_400 - 3600
 
-    /// Objects that are read again in one round, each by a request of its own.
+    /// Open objects of one kind that are read again when a person asks, each by a request of its own.
     static let openObjectLimit = 50
+    /// The same for a look that the pace asked for: they take turns, and reads are a budget.
+    static let openObjectTurns = 5
   }
 }

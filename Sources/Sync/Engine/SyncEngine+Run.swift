@@ -42,15 +42,15 @@ extension SyncEngine {
   private func loop(_ rings: AsyncStream<Void>) async {
     var ring = rings.makeAsyncIterator()
     var faults = 0
-    var lastLook: ContinuousClock.Instant?
+    var lastLook: Duration?
     while !Task.isCancelled {
       let pause = faults > 0 ? SyncEngine.backOff(faults) : await interval()
-      let isDue = isAskedToLook || lastLook.map { $0.duration(to: .now) >= pause } ?? true
+      let isDue = isAskedToLook || lastLook.map { configuration.uptime() - $0 >= pause } ?? true
       if isDue || (inboxHasFilled && faults == 0) {
         let scope: SyncRun.Scope = isAskedToLook || lastLook == nil ? .everything : isDue ? .changes : .inbox
         isAskedToLook = false
         inboxHasFilled = false
-        if isDue { lastLook = .now }
+        if isDue { lastLook = configuration.uptime() }
         switch await look(scope) {
         case .good: faults = 0
         case .fault: faults += 1
@@ -59,7 +59,7 @@ extension SyncEngine {
         }
         continue
       }
-      let rest = lastLook.map { pause - $0.duration(to: .now) } ?? .zero
+      let rest = lastLook.map { pause - (configuration.uptime() - $0) } ?? .zero
       await wait(rest, &ring)
     }
   }
@@ -97,10 +97,13 @@ extension SyncEngine {
     let charges = (try? await store.syncState().watermarks[.charges]?.rows) ?? 0
     let deliveries = (try? await store.deliveries().values.max()) ?? nil
     let age = deliveries.map { configuration.now().timeIntervalSince($0) }
+    let turns = Configuration.openObjectTurns
+    let refunds = (try? await store.openRefundIDs(limit: turns).count) ?? turns
+    let disputes = (try? await store.openDisputeIDs(limit: turns).count) ?? turns
     return PollPace(
       attended: configuration.attendedInterval, unattended: configuration.unattendedInterval,
       monthlyCharges: charges / max(1, configuration.historyMonths), webhooksArrive: age.map { $0 < 3600 } ?? false,
-      somebodyLooks: somebodyLooks
+      somebodyLooks: somebodyLooks, rereads: refunds + disputes
     ).interval
   }
 

@@ -21,7 +21,8 @@ package actor SyncEngine {
 
   /// What the loop of `run` waits for; `nil` while it does not run.
   var bell: AsyncStream<Void>.Continuation?
-  var somebodyLooks = true
+  /// Until somebody says so, nobody does: a server without a screen must not ask at a person's pace.
+  var somebodyLooks = false
   /// Somebody pressed the key since the last look.
   var isAskedToLook = false
   var inboxHasFilled = false

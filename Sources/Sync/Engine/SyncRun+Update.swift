@@ -8,7 +8,13 @@ extension SyncRun {
   mutating func update() async throws {
     var movesMoney = try await drainInbox()
     let state = try await store.syncState()
-    movesMoney = try await followFeed(state) || movesMoney
+    let feed = try await followFeed(state)
+    try await rereadWhatIsInDoubt()
+    try await askAgainWhatWasRefused(state)
+    if let feed {
+      movesMoney = feed.movesMoney || movesMoney
+      try await settleLists(upTo: feed.upTo)
+    }
     if movesMoney || isDue(memory.balanceTransactions, every: \.balanceInterval) {
       try await catchUpWithTransactions(state)
     }
@@ -19,10 +25,10 @@ extension SyncRun {
   /// No event tells of each of them.
   private mutating func catchUpWithTransactions(_ state: SyncState) async throws {
     guard let watermark = try await watermark(of: .balanceTransactions, state) else { return }
-    try await list(.balanceTransactions) {
+    let isDone = try await list(.balanceTransactions) {
       try await ListCatchUp(run: $0).catchUp(.balanceTransactions, since: watermark)
     }
-    memory.balanceTransactions = context.now()
+    if isDone { memory.balanceTransactions = context.now() }
   }
 
   /// - Returns: whether money moved.
@@ -32,23 +38,29 @@ extension SyncRun {
     return movesMoney
   }
 
-  /// - Returns: whether money moved.
-  private mutating func followFeed(_ state: SyncState) async throws -> Bool {
-    var movesMoney = false
+  /// - Returns: `nil` when it was not followed to its end.
+  private mutating func followFeed(_ state: SyncState) async throws -> EventFeed.Outcome? {
+    var outcome: EventFeed.Outcome?
     if let watermark = try await watermark(of: .events, state) {
-      let covered = try await covered()
-      try await list(.events) {
-        movesMoney = try await EventFeed(run: $0, covered: covered).follow(since: watermark)
-      }
+      for resource in try await covered() { record.running(resource) }
+      try await list(.events) { outcome = try await EventFeed(run: $0).follow(since: watermark) }
     }
-    guard memory.refused[.events] != nil, isDue(memory.lists, every: \.listInterval) else { return movesMoney }
+    guard memory.refused[.events] != nil, isDue(memory.lists, every: \.listInterval) else { return outcome }
     // No feed for this key: the lists themselves tell what was created. Changes to older objects come late.
     for resource in EventFeed.lists {
       guard let watermark = try await watermark(of: resource, state) else { continue }
       try await list(resource) { try await ListCatchUp(run: $0).catchUp(resource, since: watermark) }
     }
     memory.lists = context.now()
-    return movesMoney
+    return outcome
+  }
+
+  /// A list whose objects were refused while it was followed: its own new objects prove that it is open again.
+  private mutating func askAgainWhatWasRefused(_ state: SyncState) async throws {
+    for resource in EventFeed.lists where memory.refused[resource] != nil {
+      guard let watermark = try await watermark(of: resource, state) else { continue }
+      try await list(resource) { try await ListCatchUp(run: $0).catchUp(resource, since: watermark) }
+    }
   }
 
   /// - Returns: `nil` when the list may not be asked, or was not walked to its end: then the walk goes first.
@@ -62,22 +74,48 @@ extension SyncRun {
   }
 
   /// Lists that are complete as soon as the feed was followed.
-  private func covered() async throws -> [Resource] {
+  func covered() async throws -> [Resource] {
     var covered: [Resource] = []
-    for resource in EventFeed.lists where record.report.refused[resource] == nil {
+    for resource in EventFeed.lists
+    where record.report.refused[resource] == nil && record.report.stopped[resource] == nil
+      && memory.refused[resource] == nil
+    {
       if try await isWalked(resource) { covered.append(resource) }
     }
-    return covered + [.events]
+    return covered
   }
 
   private mutating func rereadOpenObjects() async throws {
     if memory.refused[.refunds] == nil, isDue(memory.openRefunds, every: \.openRefundInterval) {
-      try await list(.refunds, isOwnAnswer: false) { try await OpenObjects(run: $0).rereadRefunds() }
-      memory.openRefunds = context.now()
+      let ids = try await store.openRefundIDs(limit: openLimit)
+      if try await reread(ids.map { Reread(.refunds, $0) }, .refunds) { memory.openRefunds = context.now() }
     }
     if memory.refused[.disputes] == nil, isDue(memory.openDisputes, every: \.openDisputeInterval) {
-      try await list(.disputes, isOwnAnswer: false) { try await OpenObjects(run: $0).rereadDisputes() }
-      memory.openDisputes = context.now()
+      let ids = try await store.openDisputeIDs(limit: openLimit)
+      if try await reread(ids.map { Reread(.disputes, $0) }, .disputes) { memory.openDisputes = context.now() }
     }
+  }
+
+  private var mostTurns: Int {
+    scope == .everything ? SyncEngine.Configuration.openObjectLimit : SyncEngine.Configuration.openObjectTurns
+  }
+
+  private var openLimit: Int {
+    mostTurns + memory.goneObjects.count + memory.failedRereads.count
+  }
+
+  /// - Returns: whether all had their turn.
+  private mutating func reread(_ open: [Reread], _ resource: Resource) async throws -> Bool {
+    let turns = open.filter { reread in
+      !memory.goneObjects.contains(reread) && isDue(memory.failedRereads[reread], every: \.refusedInterval)
+    }
+    var outcome = OpenObjects.Outcome()
+    let mostTurns = mostTurns
+    let isDone = try await list(resource, isOwnAnswer: false) { run in
+      outcome = try await OpenObjects(run: run).read(Array(turns.prefix(mostTurns)))
+    }
+    memory.goneObjects.formUnion(outcome.gone)
+    for reread in outcome.failed { memory.failedRereads[reread] = context.now() }
+    return isDone
   }
 }

@@ -34,8 +34,10 @@ struct SyncRun: Sendable {
 
   mutating func perform() async throws {
     guard scope != .inbox else {
+      let movesMoney = try await drainInbox()
+      try await rereadWhatIsInDoubt()
       // A busy account sends deliveries by the second: its balance follows at a pace of its own.
-      if try await drainInbox(), isDue(memory.balance, every: \.attendedInterval) { try await readBalance() }
+      if movesMoney, isDue(memory.balance, every: \.attendedInterval) { try await readBalance() }
       return
     }
     // The first answer tells what time it is at Stripe, before any time is written down.
@@ -98,7 +100,7 @@ struct SyncRun: Sendable {
 
   mutating func readBalance() async throws {
     record.running(.balance)
-    try await list(.balance) { run in
+    let isDone = try await list(.balance) { run in
       let balance = try await run.client.balance()
       try ModeCheck(run.mode, .balance).check([balance.isLive])
       try await run.store.saveBalance(balance, at: run.now())
@@ -106,18 +108,21 @@ struct SyncRun: Sendable {
       run.record.saved(.balance, rows: 1, written: 1, unreadable: 0, fraction: 1)
       run.record.done(.balance)
     }
-    memory.balance = context.now()
+    if isDone { memory.balance = context.now() }
   }
 
   /// Does one list's work and keeps its faults to itself where they are its own.
   ///
   /// - Parameter isOwnAnswer: whether success proves that the key may read the list.
+  /// - Returns: whether it was done.
+  @discardableResult
   mutating func list(
     _ resource: Resource, isOwnAnswer: Bool = true, _ work: (RunContext) async throws -> Void
-  ) async throws {
+  ) async throws -> Bool {
     do {
       try await work(context)
       if isOwnAnswer { memory.refused[resource] = nil }
+      return true
     } catch let error as StripeError {
       if case .permissionMissing(let refusal, _) = error {
         let reason = FaultWords.refused(resource, refusal)
@@ -126,13 +131,14 @@ struct SyncRun: Sendable {
         record.refused(resource, reason)
         try await store.recordCheck(
           resource, at: context.now(), completeUpTo: nil, problem: reason, isRefused: true)
-        return
+        return false
       }
       log("List stopped", resource, error)
       let reason = error.errorDescription ?? ""
       record.stopped(resource, reason)
       if FaultWords.concernsAll(error) { throw error }
       try await store.recordCheck(resource, at: context.now(), completeUpTo: nil, problem: reason)
+      return false
     }
   }
 

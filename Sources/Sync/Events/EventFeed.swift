@@ -7,16 +7,12 @@ import StripeAPI
 /// window, so that two of one second, or one that shows up late, are not lost.
 struct EventFeed: Sendable {
   let run: RunContext
-  /// Lists, itself among them, that are complete once it was followed.
-  let covered: [Resource]
-
   /// Lists of which it tells what is new.
   static let lists: [Resource] = [.disputes, .refunds, .charges, .paymentIntents]
 
   /// - Parameter watermark: all events created before it were applied.
-  /// - Returns: whether money moved.
-  func follow(since watermark: Date) async throws -> Bool {
-    for resource in covered { run.record.running(resource) }
+  func follow(since watermark: Date) async throws -> Outcome {
+    run.record.running(.events)
     let began = run.now()
     let applier = EventApplier(run: run)
     var movesMoney = false
@@ -26,14 +22,18 @@ struct EventFeed: Sendable {
       let page = try await run.client.events(query)
       let moved = try await apply(page, applier)
       movesMoney = movesMoney || moved
-      guard page.hasMore, let last = page.lastID, last != query.page.startingAfter else { break }
-      query.page.startingAfter = last
+      guard let next = try page.continuation(after: query.page.startingAfter) else { break }
+      query.page.startingAfter = next
     }
-    for resource in covered {
-      try await run.store.recordCheck(resource, at: run.now(), completeUpTo: began, problem: nil)
-      run.record.done(resource)
-    }
-    return movesMoney
+    try await run.store.recordCheck(.events, at: run.now(), completeUpTo: began, problem: nil)
+    run.record.done(.events)
+    return Outcome(movesMoney: movesMoney, upTo: began)
+  }
+
+  struct Outcome: Sendable {
+    var movesMoney: Bool
+    /// All events created before it are here.
+    var upTo: Date
   }
 
   private func apply(_ page: Page<Event>, _ applier: EventApplier) async throws -> Bool {

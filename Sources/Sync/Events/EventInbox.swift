@@ -35,10 +35,11 @@ struct EventInbox: Sendable {
     }
     let movesMoney = try await EventApplier(run: run).apply(news, source: .webhook)
     var fresh = Set(news.map(\.id))
-    for reading in readings {
-      let outcome = reading.outcome { fresh.remove($0) != nil }
-      try await run.store.settleInbox(reading.item.id, outcome: outcome, at: run.now())
+    // In one commit: each one waits for the disk, and so would the deliveries that come in meanwhile.
+    let outcomes = readings.map { reading in
+      (id: reading.item.id, outcome: reading.outcome { fresh.remove($0) != nil })
     }
+    try await run.store.settleInbox(outcomes, at: run.now())
     run.record.applied(deliveries: news.count)
     return movesMoney
   }

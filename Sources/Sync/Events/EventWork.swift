@@ -1,5 +1,6 @@
 import CellixCore
 import Foundation
+import Store
 
 /// Which objects a set of events asks to read again, because a snapshot is not enough.
 struct EventWork: Sendable, Hashable {
@@ -10,19 +11,18 @@ struct EventWork: Sendable, Hashable {
   var charges: Set<String> = []
   /// Charges whose refunds are listed: `charge.refunded` does not say which refund it was.
   var chargesOfRefunds: Set<String> = []
+  var paymentIntents: Set<String> = []
   var movesMoney = false
 
   init(_ events: [Event]) {
     for event in events { add(event) }
   }
 
-  func rereads(_ resource: Resource, _ id: String) -> Bool {
-    switch resource {
-    case .disputes: disputes.contains(id)
-    case .refunds: refunds.contains(id)
-    case .charges: charges.contains(id)
-    case .paymentIntents, .balance, .balanceTransactions, .events: false
-    }
+  /// A charge's id among the refunds stands for all of its refunds.
+  var rereads: [Reread] {
+    disputes.sorted().map { Reread(.disputes, $0) }
+      + refunds.union(chargesOfRefunds).sorted().map { Reread(.refunds, $0) }
+      + charges.sorted().map { Reread(.charges, $0) } + paymentIntents.sorted().map { Reread(.paymentIntents, $0) }
   }
 
   private mutating func add(_ event: Event) {
@@ -51,6 +51,8 @@ struct EventWork: Sendable, Hashable {
     } else if type.hasPrefix("charge.") {
       charges.insert(id)
       if type == "charge.refunded" { chargesOfRefunds.insert(id) }
+    } else if type.hasPrefix("payment_intent.") {
+      paymentIntents.insert(id)
     }
   }
 }

@@ -9,8 +9,7 @@ struct FetchedPage: Sendable {
   var unreadable: [UnreadableObject]
   /// Objects that could be read.
   var count: Int
-  var hasMore: Bool
-  var lastID: String?
+  var end: PageEnd
   var oldest: Date?
 
   init<Object: Decodable & Sendable & Identifiable>(
@@ -19,9 +18,8 @@ struct FetchedPage: Sendable {
     let readable = page.objects
     objects = kind(readable)
     count = readable.count
-    hasMore = page.hasMore
+    end = PageEnd(hasMore: page.hasMore, lastID: page.lastID)
     oldest = readable.map(created).min()
     unreadable = page.unreadable
-    lastID = page.lastID
   }
 }

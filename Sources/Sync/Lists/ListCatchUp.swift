@@ -22,8 +22,8 @@ struct ListCatchUp: Sendable {
       run.record.saved(
         resource, rows: page.count, written: report.new + report.changed, unreadable: page.unreadable.count,
         fraction: nil)
-      guard page.hasMore, let last = page.lastID, last != query.startingAfter else { break }
-      query.startingAfter = last
+      guard let next = try page.end.continuation(after: query.startingAfter) else { break }
+      query.startingAfter = next
     }
     try await run.store.recordCheck(resource, at: run.now(), completeUpTo: began, problem: nil)
     run.record.done(resource)

@@ -11,7 +11,7 @@ struct ListWalker: Sendable {
   /// - Parameter walks: the list's windows, as they are stored.
   func walk(_ resource: Resource, _ walks: [Walk]) async throws {
     run.record.running(resource, fraction: ListWalker.fraction(walks))
-    var current = walks
+    var current = try await forgettingWhatStripeForgot(resource, walks)
     for index in current.indices where !current[index].isDone {
       while !current[index].isDone {
         try Task.checkCancellation()
@@ -27,6 +27,20 @@ struct ListWalker: Sendable {
     run.record.done(resource)
   }
 
+  /// Stripe's feed forgets events that are older than its reach, the one that a position names among them: what is left
+  /// of such a window can never be read, and a window that waits for it would keep the feed from being followed.
+  private func forgettingWhatStripeForgot(_ resource: Resource, _ walks: [Walk]) async throws -> [Walk] {
+    guard resource == .events else { return walks }
+    let horizon = run.now().addingTimeInterval(-SyncEngine.Configuration.feedReach)
+    var current = walks
+    for index in current.indices where !current[index].isDone && (current[index].reached ?? .distantFuture) < horizon {
+      current[index] = current[index].ended
+      let batch = SaveBatch(objects: .events([]), source: .backfill, asOf: run.now(), position: current[index])
+      _ = try await run.store.save(batch)
+    }
+    return current
+  }
+
   private struct Step {
     var position: Walk
     var rows: Int
@@ -35,19 +49,39 @@ struct ListWalker: Sendable {
   }
 
   private func step(_ walk: Walk) async throws -> Step {
-    // Both ends of a window belong to it, and Stripe's `created[lt]` excludes its own.
-    let query = ListQuery(
-      startingAfter: walk.startingAfter, createdFrom: walk.lower, createdBefore: walk.upper.addingTimeInterval(1))
     let asked = run.now()
-    guard let page = try await run.client.page(of: walk.resource, query, mode: run.mode) else {
+    guard let (page, cursor) = try await page(walk) else {
       return Step(position: walk.ended, rows: 0, written: 0, unreadable: 0)
     }
-    let position = walk.after(page)
+    let position = walk.after(page, next: try page.end.continuation(after: cursor))
     let report = try await run.store.save(
       SaveBatch(
         objects: page.objects, unreadable: page.unreadable, source: .backfill, asOf: asked, position: position))
+    // By its time alone a walk cannot leave a second that holds more than a page.
+    let hasFallenBack = cursor != walk.startingAfter
+    if hasFallenBack, !position.isDone, position.reached == walk.reached, report.new + report.changed == 0 {
+      throw StripeError.unreadableAnswer(reason: "the list cannot be gone on with where it was left", requestID: nil)
+    }
     return Step(
       position: position, rows: page.count, written: report.new + report.changed, unreadable: page.unreadable.count)
+  }
+
+  /// - Returns: the next page and the object that it begins behind.
+  private func page(_ walk: Walk) async throws -> (page: FetchedPage, cursor: String?)? {
+    do {
+      let page = try await run.client.page(of: walk.resource, query(walk, after: walk.startingAfter), mode: run.mode)
+      return page.map { ($0, walk.startingAfter) }
+    } catch StripeError.badRequest(let fault) where fault.param == "starting_after" && walk.startingAfter != nil {
+      // The object that the position names is gone at Stripe; its time still tells where to go on.
+      return try await run.client.page(of: walk.resource, query(walk, after: nil), mode: run.mode).map { ($0, nil) }
+    }
+  }
+
+  /// Both ends of a window belong to it, and Stripe's `created[lt]` excludes its own.
+  private func query(_ walk: Walk, after cursor: String?) -> ListQuery {
+    let upper = cursor == nil ? walk.reached ?? walk.upper : walk.upper
+    return ListQuery(
+      startingAfter: cursor, createdFrom: walk.lower, createdBefore: upper.addingTimeInterval(1))
   }
 
   private static func fraction(_ walks: [Walk]) -> Double {
@@ -63,13 +97,12 @@ extension Walk {
     return walk
   }
 
-  /// A page that names no place to go on from ends the window too: asking again would give the same page for ever.
-  fileprivate func after(_ page: FetchedPage) -> Walk {
+  /// - Parameter next: where the page behind this one begins; `nil` at the end of the window.
+  fileprivate func after(_ page: FetchedPage, next: String?) -> Walk {
     var walk = self
     walk.reached = page.oldest ?? reached
-    let hasMoved = page.lastID != nil && page.lastID != startingAfter
-    walk.startingAfter = page.lastID ?? startingAfter
-    walk.isDone = !page.hasMore || !hasMoved
+    walk.startingAfter = next ?? page.end.lastID ?? startingAfter
+    walk.isDone = next == nil
     return walk
   }
 }

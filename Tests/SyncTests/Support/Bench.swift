@@ -65,6 +65,27 @@ struct Bench: Sendable {
     return try page.data.map { Array(try JSONEncoder().encode($0)) }
   }
 
+  /// A transport that changes the first answer of a list.
+  func altering(
+    _ part: String, _ change: @escaping @Sendable (inout [String: Any]) -> Void
+  ) -> Transport {
+    let isDone = Mutex(false)
+    return Transport { [transport] message in
+      var answer = try await transport.send(message)
+      let isFirst =
+        message.url.contains(part)
+        && isDone.withLock { done in
+          defer { done = true }
+          return !done
+        }
+      guard isFirst else { return answer }
+      var page = try JSONSerialization.jsonObject(with: answer.body) as? [String: Any] ?? [:]
+      change(&page)
+      answer.body = try JSONSerialization.data(withJSONObject: page)
+      return answer
+    }
+  }
+
   private struct RawPage: Decodable {
     var data: [JSONValue]
   }

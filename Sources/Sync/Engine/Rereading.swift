@@ -1,0 +1,101 @@
+import CellixCore
+import Foundation
+import Store
+import StripeAPI
+
+/// Reads objects again that a snapshot left in doubt or did not tell enough of. What is to be read is in the store, put
+/// there together with the events that asked for it: a run that ends in between loses none of it, and one object whose
+/// reading keeps failing holds up no other.
+struct Rereading: Sendable {
+  let run: RunContext
+
+  /// So many failures in a row look like a fault of the endpoint and not of the objects: the rest waits.
+  static let mostFailures = 3
+
+  /// - Returns: those that could not be read. They stay in the store, behind those that were tried less.
+  /// - Throws: what concerns the whole list or all lists: permission, key, network, mode.
+  func read(_ rereads: [Reread]) async throws -> [Reread] {
+    var failed: [Reread] = []
+    var inARow = 0
+    for reread in rereads {
+      try Task.checkCancellation()
+      if try await settle(reread) {
+        inARow = 0
+        continue
+      }
+      failed.append(reread)
+      inARow += 1
+      guard inARow < Rereading.mostFailures else { break }
+    }
+    return failed
+  }
+
+  /// - Returns: whether nothing is left to do.
+  private func settle(_ reread: Reread) async throws -> Bool {
+    do {
+      let batch = try await batch(for: reread)
+      let report = try await run.store.save(batch)
+      run.record.saved(
+        reread.resource, rows: 0, written: report.new + report.changed, unreadable: batch.unreadable.count,
+        fraction: nil)
+      return true
+    } catch let error as StripeError {
+      if error.isGone {
+        // What is known of it stays.
+        try await run.store.rereadsSettled([reread])
+        return true
+      }
+      if case .permissionMissing = error { throw error }
+      if FaultWords.concernsAll(error) { throw error }
+      try await run.store.rereadFailed([reread])
+      return false
+    }
+  }
+
+  func batch(for reread: Reread) async throws -> SaveBatch {
+    let asked = run.now()
+    let id = reread.id
+    let objects: SaveBatch.Objects
+    let unreadable: [UnreadableObject]
+    switch reread.resource {
+    case .disputes:
+      let page = Page(items: [try await run.client.dispute(leniently: id)], hasMore: false)
+      try ModeCheck(run.mode, .disputes).check(page.objects.map(\.isLive))
+      (objects, unreadable) = (.disputes(page.objects), page.unreadable)
+    case .refunds:
+      let page = try await refunds(id)
+      (objects, unreadable) = (.refunds(page.objects), page.unreadable)
+    case .charges:
+      let page = Page(items: [try await run.client.charge(leniently: id)], hasMore: false)
+      try ModeCheck(run.mode, .charges).check(page.objects.map(\.isLive))
+      (objects, unreadable) = (.charges(page.objects), page.unreadable)
+    case .paymentIntents:
+      let page = Page(items: [try await run.client.paymentIntent(leniently: id)], hasMore: false)
+      try ModeCheck(run.mode, .paymentIntents).check(page.objects.map(\.isLive))
+      (objects, unreadable) = (.paymentIntents(page.objects), page.unreadable)
+    // Never asked for: nothing changes them later.
+    case .balance, .balanceTransactions, .events: (objects, unreadable) = (.events([]), [])
+    }
+    return SaveBatch(objects: objects, unreadable: unreadable, source: .fetch, asOf: asked, answers: [reread])
+  }
+
+  /// The id of a charge stands for all its refunds.
+  private func refunds(_ id: String) async throws -> Page<Refund> {
+    let isRefund = id.hasPrefix("re_") || id.hasPrefix("pyr_")
+    guard isRefund else { return try await run.client.refunds(charge: id) }
+    return Page(items: [try await run.client.refund(leniently: id)], hasMore: false)
+  }
+}
+
+extension StripeError {
+  /// Stripe has no such object: deleted test data, mostly. A filter that names one is a bad request.
+  fileprivate var isGone: Bool {
+    switch self {
+    case .notFound: true
+    case .badRequest(let fault): fault.code == "resource_missing"
+    case .invalidKey, .keyExpired, .ipNotAllowed, .permissionMissing, .rateLimited, .conflict, .server, .unreachable,
+      .timedOut, .tlsFailed, .unreadableAnswer:
+      false
+    }
+  }
+}

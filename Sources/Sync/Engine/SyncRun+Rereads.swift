@@ -1,0 +1,55 @@
+import CellixCore
+import Foundation
+import Store
+
+/// What the store has noted to be read again.
+extension SyncRun {
+  /// Objects handled between two looks at what waits.
+  private static let portion = 100
+
+  mutating func rereadWhatIsInDoubt() async throws {
+    for resource in EventFeed.lists where mayAsk(resource) {
+      var tried: Set<Reread> = []
+      while mayAsk(resource) {
+        let due = try await due(resource, except: tried)
+        guard !due.isEmpty else { break }
+        tried.formUnion(due)
+        var failed: [Reread] = []
+        let isDone = try await list(resource) { failed = try await Rereading(run: $0).read(due) }
+        for reread in due { memory.failedRereads[reread] = nil }
+        for reread in failed { memory.failedRereads[reread] = context.now() }
+        guard isDone, failed.count < Rereading.mostFailures else { break }
+      }
+    }
+  }
+
+  /// One that failed not long ago is left alone for a while: each attempt is several requests.
+  private func due(_ resource: Resource, except tried: Set<Reread>) async throws -> [Reread] {
+    let limit = SyncRun.portion + tried.count + memory.failedRereads.count
+    let waiting = try await store.rereads(resource, limit: limit)
+    return Array(
+      waiting.filter { reread in
+        !tried.contains(reread) && isDue(memory.failedRereads[reread], every: \.refusedInterval)
+      }.prefix(SyncRun.portion))
+  }
+
+  /// Lists that the feed tells of are complete up to where it was followed, unless something of them is still to be
+  /// read.
+  func settleLists(upTo followed: Date) async throws {
+    let waiting = try await store.rereadCounts()
+    for resource in try await covered() {
+      let count = waiting[resource] ?? 0
+      let problem = count == 0 ? nil : SyncRun.problem(count)
+      try await store.recordCheck(
+        resource, at: context.now(), completeUpTo: count == 0 ? followed : nil, problem: problem)
+      if let problem { record.note("\(resource.title): \(problem)") }
+      record.done(resource)
+    }
+  }
+
+  private static func problem(_ count: Int) -> String {
+    count == 1
+      ? "One changed object could not be read again yet; Cellix tries again."
+      : "\(count) changed objects could not be read again yet; Cellix tries again."
+  }
+}
