@@ -146,7 +146,7 @@ let package = Package(
     .testTarget(
       name: "TUITests", dependencies: ["TUI", "Terminal", "CellixCore", "TestSupport"], swiftSettings: house),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["cellix", "CellixCore", "Store", "Terminal", "TestSupport"],
+      name: "EndToEndTests", dependencies: ["cellix", "CellixCore", "Store", "TestSupport"],
       swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]

@@ -10,7 +10,6 @@ extension EndToEnd {
       let folder = try TemporaryFolder()
       let demo = ["demo", "--charges", "250", "--events-per-minute", "60"]
       try await PseudoTerminal.run(demo, in: folder, size: size) { terminal in
-        let before = terminal.lineSettings
         try await terminal.walkTheDemo()
         #expect(terminal.screen.isAlternate)
         terminal.type("q")
@@ -19,7 +18,7 @@ extension EndToEnd {
         #expect(!terminal.screen.isAlternate && terminal.screen.isCursorVisible)
         #expect(terminal.screen.text.allSatisfy { $0 == "\n" }, "\(terminal.screen.text)")
         #expect(terminal.screen.unknown.isEmpty, "\(terminal.screen.unknown)")
-        #expect(terminal.lineSettings == before)
+        #expect(terminal.lineSettings == terminal.settingsBefore)
       }
       #expect(try folder.contents().isEmpty, "the demo keeps nothing")
     }

@@ -7,16 +7,15 @@ enum Moment: String, Sendable, CaseIterable {
   /// Runs `body` with the program at this moment.
   func run(
     options: PseudoTerminal.Options = .init(),
-    _ body: (PseudoTerminal, SimulatorProcess, _ before: LineSettings) async throws -> Void
+    _ body: (PseudoTerminal, SimulatorProcess) async throws -> Void
   ) async throws {
     let home = try ProgramHome()
     try await SimulatorProcess.run(in: home.folder) { simulator in
       if self == .dashboard { try await home.connect(to: simulator) }
       if self == .revealedKey || self == .firstSync { try home.leaveGuide(at: .copyKey) }
       try await PseudoTerminal.run(home.arguments(simulator), in: home.folder, options: options) { terminal in
-        let before = terminal.lineSettings
         try await reach(terminal, simulator)
-        try await body(terminal, simulator, before)
+        try await body(terminal, simulator)
       }
     }
   }
@@ -30,8 +29,9 @@ enum Moment: String, Sendable, CaseIterable {
       let part = String(simulator.apiKey.prefix(40))
       try await terminal.wait(for: part)
     case .firstSync:
-      try await simulator.hold("/v1/charges")
       try await terminal.pasteKey(simulator.apiKey)
+      // Only now: the check of the key's permissions asks for charges too.
+      try await simulator.hold("/v1/charges")
       try await terminal.connectWithoutSecret()
       try await terminal.wait(for: "Already there")
     case .dashboard: try await terminal.waitForDashboard()

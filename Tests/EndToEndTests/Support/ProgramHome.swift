@@ -45,4 +45,12 @@ struct ProgramHome {
     try registry.makeCurrent(account)
     return account
   }
+
+  /// The store of the account that the program has connected.
+  func openStore() throws -> Store {
+    guard let account = try AccountRegistry(home: home).current() else { throw NotConnected() }
+    return try Store.open(account, home: home)
+  }
+
+  struct NotConnected: Error {}
 }

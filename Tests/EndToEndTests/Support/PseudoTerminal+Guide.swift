@@ -23,7 +23,7 @@ extension PseudoTerminal {
     // Back to the checklist, where the missing row turns by itself.
     type(.control("b"))
     try await wait(for: .setPermissions)
-    try await wait(for: "6 granted")
+    try await wait(for: "6 of 6 granted")
     for step in [SetupStep.copyKey, .createEndpoint, .selectEvents, .copySigningSecret] { try await goOn(to: step) }
     try await putInDemoCredential(shown: "whsec_•")
     try await wait(for: "Verified: a delivery")
@@ -66,9 +66,24 @@ extension PseudoTerminal {
     }
   }
 
+  /// With a key in its field that nobody keeps yet, leaving asks once more.
+  func leaveWithKey() async throws {
+    type(.control("c"))
+    try await wait(for: "Once more quits")
+    type(.control("c"))
+  }
+
   /// Overview, with its panels filled.
   func waitForDashboard() async throws {
     try await wait(for: "Next to answer")
     try await wait(for: "Needs response")
+  }
+
+  /// Connections, until every list is there.
+  func waitForWholeSync() async throws {
+    type("7")
+    try await wait(until: "every list to be complete") { view in
+      view.screen.contains("Complete up to") && !view.screen.contains("not yet") && !view.screen.contains("unknown")
+    }
   }
 }

@@ -18,6 +18,8 @@ final class PseudoTerminal: Sendable {
   }
 
   let process: ChildProcess
+  /// The line settings before the program came.
+  let settingsBefore: LineSettings
   private let device: TerminalDevice
   private let wakeUp: SocketPair
   private let view: Waiting<View>
@@ -26,6 +28,7 @@ final class PseudoTerminal: Sendable {
   /// - Parameter arguments: the program's; with a launcher, what it is given after its own.
   init(_ arguments: [String], in folder: TemporaryFolder, size: TerminalSize, options: Options) throws {
     device = try TerminalDevice(size: size)
+    settingsBefore = LineSettings(of: device.master)
     wakeUp = try SocketPair()
     view = Waiting(View(screen: VirtualScreen(size: size)))
     let command = options.launcher + [CellixBinary.path] + arguments

@@ -3,57 +3,55 @@ import Foundation
 /// `cellix simulator` as a process of its own, and the way to steer it.
 final class SimulatorProcess: Sendable {
   private struct Announcement: Decodable {
-    var base_url: String
-    var api_key: String
-    var webhook_secret: String
+    var baseURL: String
+    var apiKey: String
+    var webhookSecret: String
+
+    enum CodingKeys: String, CodingKey {
+      case baseURL = "base_url"
+      case apiKey = "api_key"
+      case webhookSecret = "webhook_secret"
+    }
   }
 
-  let process: ChildProcess
+  let serving: AnnouncedProcess
   let baseURL: String
   let apiKey: String
   let webhookSecret: String
-  private let output: SocketPair
 
-  private init(_ process: ChildProcess, _ announcement: Announcement, _ output: SocketPair) {
-    self.process = process
-    self.output = output
-    baseURL = announcement.base_url
-    apiKey = announcement.api_key
-    webhookSecret = announcement.webhook_secret
+  private init(_ serving: AnnouncedProcess) throws {
+    let announcement = try serving.decoded(Announcement.self)
+    self.serving = serving
+    baseURL = announcement.baseURL
+    apiKey = announcement.apiKey
+    webhookSecret = announcement.webhookSecret
   }
 
   /// Runs `body` with a simulated Stripe whose world stands still.
   static func run(
     in folder: TemporaryFolder, charges: Int = 250, _ body: (SimulatorProcess) async throws -> Void
   ) async throws {
-    let output = try SocketPair()
-    let process = try ChildProcess(
-      Spawn(
-        program: CellixBinary.path, arguments: ["simulator", "--port", "0", "--charges", "\(charges)"],
-        environment: Environment.usual(in: folder),
-        standard: [.path("/dev/null"), .descriptor(output.theirs), .path("/dev/null")]))
-    output.closeTheirs()
-    do {
-      let line = try await onThread { output.readLine() }
-      let announcement = try JSONDecoder().decode(Announcement.self, from: Data(line.utf8))
-      try await body(SimulatorProcess(process, announcement, output))
-    } catch {
-      await process.clear()
-      throw error
+    try await AnnouncedProcess.run(["simulator", "--port", "0", "--charges", "\(charges)"], in: folder) { serving in
+      try await body(SimulatorProcess(serving))
     }
-    await process.clear()
   }
-
-  /// Bytes after the first line, once it has ended.
-  func rest() async throws -> String { try await onThread { [output] in output.readAll() } }
 
   var port: UInt16 { UInt16(baseURL.split(separator: ":").last ?? "") ?? 0 }
 
-  func steer(_ method: String = "POST", _ command: String, _ body: String = "{}") async throws {
+  /// Gives it an order.
+  func steer(_ method: String, _ command: String, _ body: String = "{}") async throws {
+    _ = try await ask(method, command, body)
+  }
+
+  /// What it was asked so far, as it counts it.
+  func statistics() async throws -> String { try await ask("GET", "statistics", "") }
+
+  private func ask(_ method: String, _ command: String, _ body: String) async throws -> String {
     let answer = try await onThread { [port] in
       try LoopbackRequest(port: port, method: method, path: "/_simulator/" + command, body: body).answer()
     }
     guard answer.hasPrefix("HTTP/1.1 200") else { throw Refused(answer: answer) }
+    return answer
   }
 
   struct Refused: Error { var answer: String }

@@ -119,7 +119,7 @@ extension DashboardState {
   private func viewNext(_ canvas: inout Canvas, _ rect: Rect, now: Date) {
     let total = urgent.page.value?.total
     let inner = canvas.panel(
-      rect, title: "Next to answer", note: warning(.disputes) ?? "by deadline",
+      rect, title: "Next to answer", note: warning(.disputes) ?? "by deadline, inquiries too",
       footer: total.map { "\(urgent.rows.isEmpty ? 0 : urgent.selectedIndex + 1) of \($0.grouped)  ↵ open" },
       focused: true)
     canvas.within(inner) { area in

@@ -1,0 +1,86 @@
+import CellixCore
+import TestSupport
+import Testing
+
+extension EndToEnd {
+  @Suite struct PasteTests {
+    /// What is most harmful when it is taken for keys or sent back to the terminal. The end mark of a paste is not
+    /// among it: terminals take that one out themselves.
+    private static let sequences = [
+      "\u{1B}[A", "\u{1B}OP", "\u{1B}[2J", "\u{1B}[?1049l", "\u{1B}[?25h", "\u{1B}]0;title\u{7}", "\u{1B}[6n",
+      "\u{1B}c",
+      "\u{1B}P1$r\u{1B}\\", "\u{1B}[200~", "\u{1B}]52;c;AAAA\u{7}", "\r", "q", "\u{3}", "\u{1A}", "\u{1C}", "\u{13}",
+    ]
+
+    enum Content: String, Sendable, CaseIterable {
+      case binary, sequences
+
+      /// As much as one paste may have.
+      var bytes: [UInt8] {
+        let count = 64 * 1024
+        switch self {
+        case .binary:
+          var generator = SeededGenerator(seed: 64)
+          return (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
+        case .sequences:
+          let once = PasteTests.sequences.flatMap { Array($0.utf8) }
+          return Array(repeatElement(once, count: count / once.count).joined())
+        }
+      }
+    }
+
+    @Test(arguments: Content.allCases)
+    func `a paste into the key's field changes nothing but the field`(content: Content) async throws {
+      let home = try ProgramHome()
+      try home.leaveGuide(at: .copyKey)
+      let closed = try ClosedPort()
+      try await PseudoTerminal.run(home.arguments(base: closed.url), in: home.folder) { terminal in
+        try await terminal.wait(for: "^C quit")
+        // Any key takes the greeting away.
+        terminal.type("\u{1B}[D")
+        try await terminal.wait(forNo: "It goes on where you left it")
+        let before = terminal.screen.text
+        terminal.type(.paste(content.bytes))
+        try await terminal.wait(for: "characters pasted")
+        try await terminal.wait(for: .copyKey)
+        terminal.type(.control("u"))
+        try await terminal.wait(until: "the screen as before") { $0.screen.text == before }
+      }
+    }
+
+    @Test(arguments: Content.allCases)
+    func `a paste into the label's field changes nothing but the field`(content: Content) async throws {
+      let home = try ProgramHome()
+      try home.leaveGuide(at: .logIn)
+      let closed = try ClosedPort()
+      try await PseudoTerminal.run(home.arguments(base: closed.url), in: home.folder) { terminal in
+        try await terminal.wait(for: .logIn)
+        terminal.type(.tab, .control("u"), "Before")
+        try await terminal.wait(until: "the label in its field") { view in
+          view.screen.contains("saved · safe to close") && view.screen.contains("Before [TEST]")
+            && view.screen.lines.contains { $0.contains("Account") && $0.contains("Before") }
+        }
+        let before = terminal.screen.text
+        terminal.type(.control("u"), .paste(content.bytes), .control("u"), "After")
+        try await terminal.wait(for: "After [TEST]")
+        terminal.type(.control("u"), "Before")
+        try await terminal.wait(until: "the screen as before") { $0.screen.text == before }
+        #expect(terminal.screen.isAlternate)
+      }
+    }
+
+    @Test func `Esc alone closes the help`() async throws {
+      let folder = try TemporaryFolder()
+      try await PseudoTerminal.run(["demo", "--charges", "50"], in: folder) { terminal in
+        try await terminal.wait(for: .logIn)
+        terminal.type("?")
+        try await terminal.wait(for: "Help and commands")
+        terminal.type(.escape)
+        try await terminal.wait(forNo: "Help and commands")
+        terminal.type("q")
+        let end = try await terminal.end()
+        #expect(end == .exited(0))
+      }
+    }
+  }
+}
