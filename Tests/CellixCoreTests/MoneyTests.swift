@@ -23,11 +23,4 @@ import Testing
   @Test func `a sum that does not fit is none`() {
     #expect(Money(Int.max, "usd").adding(Money(1, "usd")) == nil)
   }
-
-  @Test(arguments: [
-    (4_821_055, "usd", "$48.2k"), (1_200_000, "jpy", "¥1.2M"), (99_900, "usd", "$999"), (-250_000_00, "eur", "−€250k"),
-  ])
-  func `axes show a short form`(amount: Int, currency: String, text: String) {
-    #expect(Money(amount, currency).abbreviated == text)
-  }
 }

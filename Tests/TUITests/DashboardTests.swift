@@ -87,6 +87,18 @@ import Testing
     #expect(app.dashboardState?.screen == .disputes)
   }
 
+  @Test func `what can still be answered comes before what is past its deadline`() {
+    let late = Samples.row("dp_late", 1_850, "usd", .general, hours: -2_520, nil)
+    let pages = [
+      DisputePage(group: .needsResponse, rows: [late] + Samples.rows, total: 8),
+      DisputePage(group: .inquiries, rows: [Samples.row("dp_inquiry", 900, "usd", .general, hours: 1, nil)], total: 1),
+    ]
+    let urgent = DisputePage.mostUrgent(of: pages, limit: 50, now: Samples.now)
+    #expect(urgent.rows.first?.id == "dp_inquiry")
+    #expect(urgent.rows.suffix(2).map(\.id) == ["dp_late", "dp_1QrAbCdEfGh1Ab"])
+    #expect(urgent.total == 9)
+  }
+
   @Test func `an open dispute is what o and y speak of, whatever happens to the list behind it`() {
     var app = Samples.filled()
     app.type("2")

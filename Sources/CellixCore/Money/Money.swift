@@ -18,30 +18,12 @@ package struct Money: Sendable, Hashable {
     return overflow ? nil : Money(amount: sum, currency: currency)
   }
 
-  package var negated: Money { Money(amount: -amount, currency: currency) }
-
   /// `$1,240.00`, `−$4,982.30`, `¥1,200`, `1,250.500 KWD`: the currency's own digits, no locale of the machine.
   package var formatted: String {
     let sign = amount < 0 ? "−" : ""
     let number = Money.decimal(amount.magnitude, digits: currency.digits)
     guard let symbol = currency.symbol else { return "\(sign)\(number) \(currency.code.uppercased())" }
     return sign + symbol + number
-  }
-
-  /// Short form for chart axes: `$48.2k`, `¥1.2M`.
-  package var abbreviated: String {
-    var unit = 1
-    for _ in 0..<currency.digits { unit *= 10 }
-    let whole = Double(amount.magnitude) / Double(unit)
-    let steps: [(Double, String)] = [(1e9, "B"), (1e6, "M"), (1e3, "k")]
-    let sign = amount < 0 ? "−" : ""
-    let symbol = currency.symbol ?? ""
-    for (size, suffix) in steps where whole >= size {
-      let tenths = Int((whole / size * 10).rounded())
-      let text = tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
-      return sign + symbol + text + suffix
-    }
-    return sign + symbol + "\(Int(whole.rounded()))"
   }
 
   private static func decimal(_ magnitude: UInt, digits: Int) -> String {

@@ -88,9 +88,13 @@ package struct DisputeRow: Sendable, Hashable, Identifiable {
 }
 
 extension DisputePage {
-  /// What is asked of the merchant in all groups, most urgent first: the head of several pages as one.
-  package static func mostUrgent(of pages: [DisputePage], limit: Int) -> DisputePage {
-    let rows = pages.flatMap(\.rows).sorted { ($0.cursor.sortKey, $0.id) < ($1.cursor.sortKey, $1.id) }
+  /// What is asked of the merchant in all groups, most urgent first: the head of several pages as one. What is past its
+  /// deadline can hardly be helped any more, and stands behind what can.
+  package static func mostUrgent(of pages: [DisputePage], limit: Int, now: Date) -> DisputePage {
+    func rank(_ row: DisputeRow) -> Int { row.deadline.map { $0.date < now ? 1 : 0 } ?? 2 }
+    let rows = pages.flatMap(\.rows).sorted {
+      (rank($0), $0.cursor.sortKey, $0.id) < (rank($1), $1.cursor.sortKey, $1.id)
+    }
     return DisputePage(
       group: .needsResponse, rows: Array(rows.prefix(limit)), total: pages.map(\.total).reduce(0, +))
   }

@@ -86,7 +86,7 @@ enum PermissionsStep {
       problem(
         row, "\(row.resource): only Read is set, Write is needed. \(row.consequence)", editURL, state, &flow, &canvas)
       if state.isDemo {
-        flow.note("●", .info, "In this demo somebody mends it in the Dashboard in a few seconds. Watch.", in: &canvas)
+        flow.note("●", .info, "In this demo somebody mends it in a few seconds.", in: &canvas)
       }
     case .unverified(let why):
       flow.note("▲", .warn, "\(row.resource) could not be checked: \(why). Cellix asks again by itself.", in: &canvas)
