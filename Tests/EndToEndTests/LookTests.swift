@@ -12,10 +12,7 @@ extension EndToEnd {
           terminal.type(Keystroke(key))
           try await terminal.wait(for: text)
         }
-        terminal.type("?")
-        try await terminal.wait(for: "Help and commands")
-        terminal.type(.escape)
-        try await terminal.wait(forNo: "Help and commands")
+        try await terminal.openAndCloseHelp()
         terminal.type("q")
         let end = try await terminal.end()
         #expect(end == .exited(0))

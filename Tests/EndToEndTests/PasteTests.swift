@@ -73,10 +73,7 @@ extension EndToEnd {
       let folder = try TemporaryFolder()
       try await PseudoTerminal.run(["demo", "--charges", "50"], in: folder) { terminal in
         try await terminal.wait(for: .logIn)
-        terminal.type("?")
-        try await terminal.wait(for: "Help and commands")
-        terminal.type(.escape)
-        try await terminal.wait(forNo: "Help and commands")
+        try await terminal.openAndCloseHelp()
         terminal.type("q")
         let end = try await terminal.end()
         #expect(end == .exited(0))

@@ -66,6 +66,14 @@ extension PseudoTerminal {
     }
   }
 
+  /// Nothing on top of the screen is left open.
+  func openAndCloseHelp() async throws {
+    type("?")
+    try await wait(for: "Help and commands")
+    type(.escape)
+    try await wait(forNo: "Help and commands")
+  }
+
   /// With a key in its field that nobody keeps yet, leaving asks once more.
   func leaveWithKey() async throws {
     type(.control("c"))

@@ -12,7 +12,7 @@ extension SetupState {
     let stepArea: Rect
     if layout.body.width >= SetupState.railFrom {
       let (rail, rest) = main.splitLeft(32)
-      viewRail(&canvas, rail, now: now)
+      viewRail(&canvas, rail)
       stepArea = rest
     } else {
       let (stepper, rest) = main.splitTop(1)
@@ -20,7 +20,7 @@ extension SetupState {
       stepArea = rest
     }
     let inner = canvas.panel(
-      stepArea, title: "\(step.rawValue) · \(step.heading)", note: panelNote(now: now), footer: panelFooter(now: now),
+      stepArea, title: "\(step.rawValue) · \(step.heading)", note: panelNote, footer: panelFooter(now: now),
       focused: true)
     canvas.within(inner) { area in
       switch step {
@@ -66,11 +66,11 @@ extension SetupState {
       runs.append(Run(step.title))
       if let answer = answer(step) { runs.append(Run("  " + answer, .muted)) }
       line.write(runs, x: 2, y: 0)
-      if let saved = savedWords(now: nil) { line.writeRight(saved, endX: line.size.columns - 2, y: 0, .muted) }
+      if let saved = savedWords { line.writeRight(saved, endX: line.size.columns - 2, y: 0, .muted) }
     }
   }
 
-  private func viewRail(_ canvas: inout Canvas, _ rect: Rect, now: Date) {
+  private func viewRail(_ canvas: inout Canvas, _ rect: Rect) {
     let inner = canvas.panel(rect, title: "Connect Stripe to Cellix")
     canvas.within(inner) { rail in
       var y = 0
@@ -90,12 +90,12 @@ extension SetupState {
           y += 1
         }
       }
-      if let saved = savedWords(now: now) { rail.write(saved, x: 0, y: rail.size.rows - 2, .muted) }
+      if let saved = savedWords { rail.write(saved, x: 0, y: rail.size.rows - 2, .muted) }
       if !isDemo { rail.write("goes on here next time", x: 0, y: rail.size.rows - 1, .muted) }
     }
   }
 
-  private func savedWords(now: Date?) -> String? {
+  private var savedWords: String? {
     if isDemo { return "demo" }
     if holdsUnkeptCredential { return "key: kept by Connect only" }
     return savedAt == nil ? nil : "saved · safe to close"
@@ -149,7 +149,7 @@ extension SetupState {
     WebhookEvent.allCases.filter { standings[$0]?.seen != nil || receiver.delivered[$0] != nil }.count
   }
 
-  private func panelNote(now: Date) -> String? {
+  private var panelNote: String? {
     switch step {
     case .logIn: "about 5 minutes in all"
     case .setPermissions, .copyKey, .connect:
