@@ -10,6 +10,8 @@ package struct Canvas: Sendable, Equatable {
 
   let grid: Size
   var cells: [Cell]
+  /// In the coordinates of the whole grid.
+  private(set) var links: [Hyperlink] = []
   private var clip: Rect
   /// Where the local (0, 0) lies on the grid.
   private var origin = Point(x: 0, y: 0)
@@ -34,6 +36,14 @@ package struct Canvas: Sendable, Equatable {
     guard clip.contains(place) else { return }
     cursor = place
     cursorVisible = visible
+  }
+
+  /// Takes a link in the coordinates of the part being drawn.
+  mutating func note(_ link: Hyperlink) {
+    var placed = link
+    placed.row += origin.y
+    placed.column += origin.x
+    links.append(placed)
   }
 
   /// Draws in a part of the canvas with coordinates of its own. Nothing inside can draw outside.

@@ -16,7 +16,7 @@ extension NcursesDriver {
   }
 
   /// Between two frames, in one write.
-  private func send(_ sequence: String) {
+  func send(_ sequence: String) {
     var bytes = Array(sequence.utf8)
     if !isGone, !cnc_send(&bytes, bytes.count) { isGone = true }
   }

@@ -26,6 +26,7 @@ package final class NcursesDriver: Driver {
   private(set) var budget = FrameBudget()
 
   private var painter: CellPainter
+  private let showsLinks: Bool
   /// What the terminal shows; nil when that is unknown.
   private var shown: Canvas?
   private var isOpen = true
@@ -43,6 +44,7 @@ package final class NcursesDriver: Driver {
       choice: options.color, available: Int(cnc_color_count()), noColor: Self.environment("NO_COLOR"))
     // The Linux console has few glyphs beyond ASCII.
     glyphs = isUTF8 && !options.forceASCII && term != "linux" ? .unicode : .ascii
+    showsLinks = TerminalName.knowsLinks(term)
     painter = CellPainter(palette: Palette(depth: depth, theme: options.theme))
     decoder = KeyDecoder(extra: Self.describedKeys())
     size = Self.windowSize()
@@ -72,8 +74,19 @@ package final class NcursesDriver: Driver {
     painter.paint(canvas, over: shown)
     let cursor = canvas.cursor ?? shown?.cursor ?? Point(x: 0, y: 0)
     cnc_place_cursor(Int32(cursor.y), Int32(cursor.x), canvas.cursorVisible)
+    let before = shown
     if cnc_present() < 0 { isGone = true }
     shown = canvas
+    if showsLinks, !canvas.links.isEmpty { sendLinks(of: canvas, over: before) }
+  }
+
+  /// ncurses knows no links: their cells are written once more over the same ones.
+  private func sendLinks(of canvas: Canvas, over before: Canvas?) {
+    let sequences = canvas.links.compactMap { link -> String? in
+      guard let style = canvas.style(of: link), !canvas.isSame(link, on: before) else { return nil }
+      return HyperlinkSequence.make(link, look: painter.palette.look(style))
+    }
+    if !sequences.isEmpty { send(sequences.joined()) }
   }
 
   package func close() {

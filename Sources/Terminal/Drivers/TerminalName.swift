@@ -3,6 +3,12 @@ enum TerminalName {
   /// All of them understand what xterm does.
   private static let modern = ["alacritty", "contour", "foot", "ghostty", "iterm", "kitty", "rio", "st-", "wezterm"]
 
+  /// Whether OSC 8 is understood or passed over. The Linux console, old hardware and GNU Screen show parts of it.
+  static func knowsLinks(_ term: String) -> Bool {
+    let name = term.lowercased()
+    return name.hasPrefix("xterm") || name.hasPrefix("tmux") || modern.contains { name.contains($0) }
+  }
+
   /// - Parameter prefers256: first the variant with 256 colours, if the name has none.
   static func candidates(_ term: String, prefers256: Bool = false) -> [String] {
     var names = [term]
