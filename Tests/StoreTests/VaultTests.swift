@@ -94,8 +94,8 @@ import Testing
         let expected: VaultError =
           switch index {
           case ..<8: .notAVault(path: path)
-          case 8: .unknownVersion(path: path, version: 257)
-          case 9: .unknownVersion(path: path, version: 0)
+          case 8: .unknownVersion(path: path, version: 258)
+          case 9: .unknownVersion(path: path, version: 3)
           case ..<18: .wrongKey(path: path)
           default: .tampered(path: path)
           }
@@ -147,6 +147,36 @@ import Testing
         await #expect(throws: expected) { try await vault.credentials(for: id, .test) }
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: url.path)
       }
+    }
+  }
+
+  @Test func `what the guide had accepted survives, and Connect takes it away in the same write`() async throws {
+    try await withHome { home in
+      let id = try #require(account)
+      let accepted = AcceptedCredentials(apiKey: Secret(bytes: key.utf8), signingSecret: Secret(bytes: signing.utf8))
+      let vault = Vault(home: home)
+      #expect(try await vault.accepted() == nil)
+      try await vault.keep(credentials("1"), for: id, .live)
+      try await vault.keepAccepted(accepted)
+      #expect(try await Vault(home: home).accepted() == accepted)
+      #expect(try await vault.credentials(for: id, .live) == credentials("1"), "an account's own are not touched")
+      let sealed = try Data(contentsOf: vaultFile(home))
+      #expect(sealed.range(of: Data("FAKE".utf8)) == nil)
+      try await vault.keep(credentials("2"), for: id, .test)
+      #expect(try await Vault(home: home).accepted() == nil)
+    }
+  }
+
+  @Test func `what was accepted is dropped by two empty hands, and nothing is written where there was nothing`()
+    async throws
+  {
+    try await withHome { home in
+      let vault = Vault(home: home)
+      try await vault.dropAccepted()
+      #expect(!FileManager.default.fileExists(atPath: vaultFile(home).path))
+      try await vault.keepAccepted(AcceptedCredentials(apiKey: Secret(bytes: key.utf8)))
+      try await vault.keepAccepted(AcceptedCredentials())
+      #expect(try await vault.accepted() == nil)
     }
   }
 

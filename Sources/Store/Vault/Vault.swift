@@ -18,12 +18,27 @@ package actor Vault {
     try load().entries[VaultContents.Owner(id: id, mode: mode)]
   }
 
-  /// Replaces what was kept for this account and mode.
+  /// What the guide had accepted and has not connected.
+  package func accepted() throws -> AcceptedCredentials? { try load().accepted }
+
+  /// Two `nil` drop it.
+  package func keepAccepted(_ credentials: AcceptedCredentials) async throws {
+    let isNothing = credentials == AcceptedCredentials()
+    if isNothing, try load().accepted == nil { return }
+    try await change { $0.accepted = isNothing ? nil : credentials }
+  }
+
+  package func dropAccepted() async throws { try await keepAccepted(AcceptedCredentials()) }
+
+  /// Replaces what was kept for this account and mode, and drops what the guide had accepted: it is connected now.
   package func keep(_ credentials: Credentials, for id: LocalAccountID, _ mode: Mode) async throws {
     precondition(
       credentials.apiKey.count <= 0xFFFF && (credentials.signingSecret?.count ?? 0) <= 0xFFFF,
       "a credential of 64 KiB has passed the field's own check")
-    try await change { $0.entries[VaultContents.Owner(id: id, mode: mode)] = credentials }
+    try await change {
+      $0.entries[VaultContents.Owner(id: id, mode: mode)] = credentials
+      $0.accepted = nil
+    }
   }
 
   package func remove(for id: LocalAccountID, _ mode: Mode) async throws {

@@ -4,7 +4,9 @@ import Foundation
 /// What is sealed in the vault. Its own small binary form and not JSON, so that a secret never becomes a `String`:
 /// a count (2 bytes), then for each entry the local account id (1 byte length, ASCII), the mode (`l` or `t`), when the
 /// key was accepted (8 bytes, bit pattern of the seconds since 2001-01-01 UTC as IEEE double), the API key (2 bytes
-/// length) and the signing secret (2 bytes length, 0 when there is none). Numbers are big-endian.
+/// length) and the signing secret (2 bytes length, 0 when there is none). Behind the entries come the key and the signing
+/// secret that the guide had accepted and that no account has yet (2 bytes length each, 0 for none); version 1 of the file
+/// ends before them. Numbers are big-endian.
 struct VaultContents {
   struct Owner: Hashable, Comparable {
     var id: LocalAccountID
@@ -16,12 +18,14 @@ struct VaultContents {
   }
 
   var entries: [Owner: Credentials] = [:]
+  var accepted: AcceptedCredentials?
 
   /// - Returns: for the caller to wipe. The array has its room from the start: growing would leave a copy behind.
   func encoded() -> [UInt8] {
     var bytes: [UInt8] = []
     let secrets = entries.values.reduce(0) { $0 + $1.apiKey.count + ($1.signingSecret?.count ?? 0) }
-    bytes.reserveCapacity(secrets + 64 * entries.count + 64)
+    let waiting = (accepted?.apiKey?.count ?? 0) + (accepted?.signingSecret?.count ?? 0)
+    bytes.reserveCapacity(secrets + waiting + 64 * entries.count + 64)
     bytes.append(number: UInt16(entries.count))
     for (owner, credentials) in entries.sorted(by: { $0.key < $1.key }) {
       bytes.append(UInt8(owner.id.value.utf8.count))
@@ -31,6 +35,8 @@ struct VaultContents {
       bytes.append(secret: credentials.apiKey)
       bytes.append(secret: credentials.signingSecret ?? .empty)
     }
+    bytes.append(secret: accepted?.apiKey ?? .empty)
+    bytes.append(secret: accepted?.signingSecret ?? .empty)
     return bytes
   }
 
@@ -49,7 +55,12 @@ struct VaultContents {
         apiKey: key, signingSecret: signing.isEmpty ? nil : signing,
         acceptedAt: Date(timeIntervalSinceReferenceDate: Double(bitPattern: accepted)))
     }
-    guard reader.isAtEnd else { return nil }
+    if !reader.isAtEnd {
+      guard let key = reader.secret(), let signing = reader.secret(), reader.isAtEnd else { return nil }
+      let waiting = AcceptedCredentials(
+        apiKey: key.isEmpty ? nil : key, signingSecret: signing.isEmpty ? nil : signing)
+      if waiting != AcceptedCredentials() { accepted = waiting }
+    }
   }
 
   private struct Reader {

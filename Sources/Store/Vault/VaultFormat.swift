@@ -7,7 +7,7 @@ import Foundation
 /// | offset | bytes | what |
 /// |---|---|---|
 /// | 0 | 8 | `CLXVAULT` in ASCII |
-/// | 8 | 2 | version of this format: 1 |
+/// | 8 | 2 | version of this format: 2; 1 is read too |
 /// | 10 | 8 | key id: the first 8 bytes of SHA-256 over `cellix vault key id` and the key |
 /// | 18 | 12 | nonce, random with every write |
 /// | 30 | n | contents (see ``VaultContents``), encrypted with ChaCha20-Poly1305 |
@@ -16,7 +16,8 @@ import Foundation
 /// Bytes 0–29 are the associated data, so that no byte of the file can be changed unnoticed.
 enum VaultFormat {
   static let magic = Array("CLXVAULT".utf8)
-  static let version: UInt16 = 1
+  static let version: UInt16 = 2
+  private static let readable: ClosedRange<UInt16> = 1...2
   static let headerLength = 30
   static let tagLength = 16
 
@@ -33,7 +34,7 @@ enum VaultFormat {
     guard bytes.starts(with: magic) else { throw .notAVault(path: path) }
     guard bytes.count >= headerLength + tagLength else { throw .truncated(path: path) }
     let found = UInt16(bytes[8]) << 8 | UInt16(bytes[9])
-    guard found == version else { throw .unknownVersion(path: path, version: Int(found)) }
+    guard readable.contains(found) else { throw .unknownVersion(path: path, version: Int(found)) }
     guard Array(bytes[10..<18]) == keyID(of: key) else { throw .wrongKey(path: path) }
     do {
       let box = try ChaChaPoly.SealedBox(
