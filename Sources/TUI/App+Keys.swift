@@ -7,6 +7,10 @@ extension App {
   mutating func press(_ key: Key) -> [Effect] {
     notice = nil
     if palette != nil { return pressInPalette(key) }
+    if dialog != nil {
+      if key == .escape { beforeEscape = Undo(place: place, palette: palette, dialog: dialog) }
+      if let effects = pressInDialog(key) { return effects }
+    }
     if isEditingText, case .guide(var guide) = front, guide.edit(key) {
       front = .guide(guide)
       return followUpOfEdit()
@@ -19,6 +23,13 @@ extension App {
     notice = nil
     if palette != nil {
       if !PlainPaste.isCredential(pasted) { palette?.query += CleanText.clean(pasted.text) }
+      return []
+    }
+    if dialog != nil {
+      if case .disconnect(var consent) = dialog, !PlainPaste.isCredential(pasted) {
+        consent.typed.paste(pasted)
+        dialog = .disconnect(consent)
+      }
       return []
     }
     guard case .guide(var guide) = front else { return [] }
@@ -41,8 +52,10 @@ extension App {
       isMouseOn.toggle()
       notice = Notice(isMouseOn ? "Mouse on: wheel and click. % turns it off." : "Mouse off: select text as usual.")
       return [.mouse(isMouseOn)]
+    case .accounts, .addAccount, .newKey, .disconnectAccount: return performOnAccounts(action)
     case .back:
-      beforeEscape = Undo(place: place, palette: palette)
+      beforeEscape = Undo(place: place, palette: palette, dialog: dialog)
+      if case .guide(let guide) = front, guide.isAtItsStart, left != nil { return returnToDashboard() }
       return performOnFront(action)
     default: return performOnFront(action)
     }
@@ -54,7 +67,7 @@ extension App {
     guide.quitAsked = true
     front = .guide(guide)
     notice = Notice(
-      "Once more quits. The key is kept only by Connect, and Stripe does not show it again.", .warn)
+      "Once more quits. What is in the field was not accepted yet and is not kept; Stripe shows a key once.", .warn)
     return []
   }
 
@@ -66,14 +79,14 @@ extension App {
   }
 
   private mutating func followUpOfEdit() -> [Effect] {
-    updateGuide { guide, now in guide.edited(now: now) }
+    updateGuide { guide, _ in guide.edited() }
   }
 
   private mutating func pressInPalette(_ key: Key) -> [Effect] {
     guard var state = palette else { return [] }
     switch key {
     case .escape:
-      beforeEscape = Undo(place: place, palette: palette)
+      beforeEscape = Undo(place: place, palette: palette, dialog: dialog)
       palette = nil
     case .control("c"):
       palette = nil

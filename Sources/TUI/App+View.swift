@@ -15,7 +15,7 @@ extension App {
     let layout = Layout(size)
     viewHeader(&canvas, layout.header)
     switch front {
-    case .guide(let guide): guide.view(&canvas, layout, now: now)
+    case .guide(let guide): guide.view(&canvas, layout, host: host, now: now)
     case .dashboard(let dashboard): dashboard.view(&canvas, layout, now: now)
     }
     if let notice = notice ?? standingNotice {
@@ -23,11 +23,17 @@ extension App {
         line.write([Run(" \(notice.glyph) ", notice.style), Run(notice.text)], x: 1, y: 0)
       }
     }
+    if let dialog {
+      dialog.view(&canvas, in: layout.body, now: now)
+      canvas.fill(layout.keys)
+      canvas.within(layout.keys) { line in line.keyHints(dialog.hints, x: 2, y: 0, width: line.size.columns - 4) }
+    }
     palette?.view(&canvas, in: layout.body, context: keyContext)
   }
 
   /// Where everything goes. `update` and `view` share it.
   package struct Layout: Sendable, Equatable {
+    package let whole: Size
     package let header: Rect
     package let body: Rect
     package let message: Rect
@@ -38,6 +44,7 @@ extension App {
       let (top, rest) = all.splitTop(1)
       let (middle, last) = rest.splitBottom(1)
       let (body, message) = middle.splitBottom(1)
+      whole = size
       header = top
       self.body = body
       self.message = message
@@ -49,7 +56,7 @@ extension App {
   private var standingNotice: Notice? {
     guard isDashboard else { return nil }
     switch health {
-    case .keyRefused(_, let reason): return Notice("\(reason) cellix setup takes a new key.", .danger)
+    case .keyRefused(_, let reason): return Notice("\(reason) a, then “New key”, replaces it.", .danger)
     case .offline(_, let reason): return Notice("\(reason) What is here stays; Cellix tries again by itself.", .warn)
     case .unknown, .live: return nil
     }
@@ -81,6 +88,7 @@ extension App {
 
   private var accountRuns: [Run] {
     switch front {
+    case .guide(let guide) where guide.isWelcome: return []
     case .guide(let guide):
       let name = TextWidth.truncated(guide.progress.label, to: 24)
       let label = name.isEmpty ? [] : [Run(name + " ")]
@@ -102,6 +110,7 @@ extension App {
   private var healthRuns: [Run] {
     switch health {
     case .unknown:
+      if case .guide(let guide) = front, let found = guide.surroundings { return reachRuns(found.reach) }
       return [Run("○ ", .muted), Run(isDashboard ? "not asked yet" : host, .muted)]
     case .live(let last):
       let age = Int(now.timeIntervalSince(last))
@@ -112,6 +121,13 @@ extension App {
       return [Run("✗ ", .danger), Run("offline since \(calendar.minuteClock(since))", .danger)]
     case .keyRefused(let since, _):
       return [Run("✗ ", .danger), Run("key refused \(calendar.minuteClock(since))", .danger)]
+    }
+  }
+
+  private func reachRuns(_ reach: Surroundings.Reach) -> [Run] {
+    switch reach {
+    case .reached(let milliseconds): [Run("● ", .ok), Run("\(host) \(milliseconds) ms", .muted)]
+    case .unreachable: [Run("✗ ", .danger), Run("\(host) not reached", .danger)]
     }
   }
 

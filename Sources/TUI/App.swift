@@ -15,11 +15,15 @@ package struct App: Model, Equatable {
 
   /// What the program starts with, known before the first frame.
   package enum Start: Sendable {
-    case guide(SetupProgress, demo: Bool)
+    case guide(GuideStart)
     case dashboard(ConnectedAccount)
   }
 
   package var front: Front
+  /// Takes the keys while it is there.
+  package var dialog: Dialog?
+  /// The account whose dashboard the guide covers.
+  package var left: ConnectedAccount?
   /// On top of the front: help and commands.
   package var palette: PaletteState?
   package var size: Size
@@ -31,6 +35,8 @@ package struct App: Model, Equatable {
   package var notice: Notice?
   package var isMouseOn = false
   var hasFocus = true
+  /// What to begin with once the loop runs.
+  package private(set) var firstEffects: [Effect] = []
   /// What Esc just closed, in case that Esc turns out to be the first byte of a key.
   var beforeEscape: Undo?
 
@@ -38,10 +44,11 @@ package struct App: Model, Equatable {
   struct Undo: Sendable, Equatable {
     var place: Place
     var palette: PaletteState?
+    var dialog: Dialog?
   }
 
   enum Place: Sendable, Equatable {
-    case guide(SetupStep, focus: Int, link: LinkState?)
+    case guide(SetupStep, isWelcome: Bool, focus: Int, link: LinkState?)
     case dashboard(DashboardState.Screen, opened: String?)
   }
 
@@ -61,21 +68,17 @@ package struct App: Model, Equatable {
     self.size = size
     self.now = now
     switch start {
-    case .guide(let progress, let demo):
-      front = .guide(SetupState(progress: progress, isDemo: demo))
-      if progress.step > .logIn {
-        notice = Notice("Setup is at step \(progress.step.rawValue) of 8. It goes on where you left it; ^B leads back.")
+    case .guide(let start):
+      var guide = SetupState(start)
+      firstEffects = guide.begin()
+      front = .guide(guide)
+      if !start.isFresh, !start.isDemo {
+        notice = Notice(
+          "Setup is at step \(start.progress.step.rawValue) of 8. ↵ goes on, ^B leads back, : start-over drops it.")
       }
     case .dashboard(let account):
       front = .dashboard(DashboardState(account: account, screen: .overview))
-    }
-  }
-
-  /// What to begin with once the loop runs.
-  package var firstEffects: [Effect] {
-    switch front {
-    case .guide: [.watchReceiver]
-    case .dashboard: [.setAttention(true), .watchSync, .watchHealth, .watchStore, .openAccount]
+      firstEffects = [.setAttention(true), .watchSync, .watchHealth, .watchStore, .openAccount]
     }
   }
 
@@ -123,8 +126,26 @@ package struct App: Model, Equatable {
         notice = Notice("Another cellix on this machine syncs this account; what it brings shows here.")
       }
       return []
+    case .guideReady(let start):
+      return openGuide(start)
+    case .accountsListed(let entries):
+      take(entries)
+      return []
+    case .accountOpened(let account):
+      return show(account)
+    case .disconnected(let disconnection, let next):
+      return take(disconnection, next: next)
+    case .disconnectFailed(let error):
+      if case .disconnect(var consent) = dialog {
+        consent.isUnderWay = false
+        consent.problem = [error.message, error.suggestion].compactMap { $0 }.joined(separator: " ")
+        dialog = .disconnect(consent)
+      } else {
+        notice = Notice(error: error)
+      }
+      return []
     case .probed, .probesEnded, .standingsLoaded, .standingsFailed, .receiverChanged, .progressSaved, .demoReady,
-      .connectFailed:
+      .connectFailed, .lookedAround, .acceptedKept:
       return updateGuide { guide, now in guide.update(message, now: &now) }
     case .storeChanged, .loaded, .syncProgressed, .openFailed:
       return updateDashboard { dashboard, app in dashboard.update(message, app: &app) }
@@ -144,7 +165,8 @@ package struct App: Model, Equatable {
   /// Where the person is, to come back to.
   var place: Place {
     switch front {
-    case .guide(let guide): .guide(guide.step, focus: guide.focus, link: guide.link)
+    case .guide(let guide):
+      .guide(guide.step, isWelcome: guide.isWelcome, focus: guide.focus, link: guide.link)
     case .dashboard(let dashboard): .dashboard(dashboard.screen, opened: dashboard.queue.opened)
     }
   }
@@ -153,9 +175,11 @@ package struct App: Model, Equatable {
     guard let undo = beforeEscape else { return [] }
     beforeEscape = nil
     palette = undo.palette
+    dialog = undo.dialog
     switch (front, undo.place) {
-    case (.guide(var guide), .guide(let step, let focus, let link)):
+    case (.guide(var guide), .guide(let step, let isWelcome, let focus, let link)):
       let effects = guide.step == step ? [] : guide.open(step)
+      guide.isWelcome = isWelcome
       guide.focus = focus
       guide.link = link
       front = .guide(guide)
@@ -182,6 +206,7 @@ package struct App: Model, Equatable {
   }
 
   private mutating func connected(_ connection: Connection) -> [Effect] {
+    left = nil
     var dashboard = DashboardState(
       account: connection.account, screen: connection.isSyncedHere ? .firstSync : .overview)
     if !connection.isSyncedHere {

@@ -5,12 +5,23 @@ package enum Effect: Sendable, Equatable {
   // The guide.
   /// The number orders saves: a newer one is never overwritten by an older.
   case saveProgress(SetupProgress, number: Int)
+  /// Looks whether this machine is ready for what the guide is going to need.
+  case lookAround
+  /// Seals credentials that were accepted and are not connected yet; two `nil` drop them. The number orders them.
+  case keepAccepted(SetupState.AcceptedKeys, number: Int)
   case probe(generation: Int, key: Secret, rows: Set<PermissionRequirement>, excess: Bool)
   case checkStandings(generation: Int, key: Secret)
   /// `nil` takes back what was offered.
   case offerSigningSecret(Secret?)
   case connect(generation: Int, ConnectRequest)
   case cancelConnect
+
+  // Accounts.
+  /// Reads what an earlier run of the guide left, and answers with what it begins with.
+  case prepareGuide(GuidePurpose)
+  case listAccounts
+  case openOther(ConnectedAccount)
+  case disconnect(Disconnection)
 
   // The dashboard.
   case load(generation: Int, LoadQuery)

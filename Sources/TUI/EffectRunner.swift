@@ -28,7 +28,12 @@ package struct EffectRunner: Sendable {
     case .load(_, let query): .task(id: "load \(query.kind)")
     case .connect: .task(id: "connect")
     case .cancelConnect: .cancel(id: "connect")
-    case .saveProgress, .offerSigningSecret, .refresh, .setAttention, .openAccount: .task(id: nil)
+    case .lookAround: .task(id: "surroundings")
+    case .prepareGuide: .task(id: "guide")
+    case .listAccounts: .task(id: "accounts")
+    case .saveProgress, .keepAccepted, .openOther, .disconnect, .offerSigningSecret, .refresh, .setAttention,
+      .openAccount:
+      .task(id: nil)
     }
   }
 
@@ -45,7 +50,8 @@ package struct EffectRunner: Sendable {
   private func failure(of effect: Effect, _ error: UserFacingError) -> Message {
     switch effect {
     case .connect(let generation, _): .connectFailed(generation, error)
-    case .openAccount: .openFailed(error)
+    case .openAccount, .openOther: .openFailed(error)
+    case .disconnect: .disconnectFailed(error)
     case .checkStandings(let generation, _): .standingsFailed(generation, error, at: services.now())
     case .load(let generation, let query): .loaded(generation, .failed(query, error), at: services.now())
     default: .failed(error)
@@ -57,6 +63,21 @@ package struct EffectRunner: Sendable {
     case .saveProgress(let progress, let number):
       try await services.saveProgress(progress, number)
       post(.progressSaved(at: services.now()))
+    case .lookAround:
+      post(.lookedAround(await services.lookAround(), at: services.now()))
+    case .keepAccepted(let keys, let number):
+      try await services.keepAccepted(keys, number)
+      post(.acceptedKept(keys))
+    case .prepareGuide(let purpose):
+      post(.guideReady(try await services.accounts.guide(purpose)))
+    case .listAccounts:
+      post(.accountsListed(try await services.accounts.list()))
+    case .openOther(let account):
+      post(.accountOpened(account))
+      try await services.accounts.open(account)
+      post(.storeChanged(Set(StoreChange.allCases), at: services.now()))
+    case .disconnect(let disconnection):
+      post(.disconnected(disconnection, next: try await services.accounts.disconnect(disconnection)))
     case .probe(let generation, let key, let rows, let excess):
       for await result in await services.probe(key, rows, excess) {
         post(.probed(generation, result, at: services.now()))

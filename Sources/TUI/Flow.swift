@@ -43,3 +43,11 @@ enum Spinner {
     return frames[((count % frames.count) + frames.count) % frames.count]
   }
 }
+
+extension String {
+  /// With a full stop, so that another sentence can follow.
+  var asSentence: String {
+    guard let last, !".!?…".contains(last) else { return self }
+    return self + "."
+  }
+}

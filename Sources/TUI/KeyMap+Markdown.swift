@@ -5,7 +5,7 @@ extension KeyMap {
   package static var markdown: String {
     let rows = bindings.map { row in
       let keys = row.keys.map { "`\($0.label == "`" ? "``" : $0.label)`" }.joined(separator: " ")
-      return "| \(row.context.rawValue) | \(keys) | \(row.title) | `\(row.action.rawValue)` |"
+      return "| \(row.context.rawValue) | \(keys.isEmpty ? "–" : keys) | \(row.title) | `\(row.action.rawValue)` |"
     }
     return (["| Where | Key | What it does | Command |", "|---|---|---|---|"] + rows).joined(separator: "\n") + "\n"
   }

@@ -8,13 +8,14 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
   case copyID = "copy-id", copyRow = "copy-row", stripeLink = "stripe-link", refresh
 
   case overview, disputes, refunds, balances, connections
+  case accounts, addAccount = "add-account", newKey = "new-key", disconnectAccount = "disconnect-account"
   case shorterRange = "shorter-range", longerRange = "longer-range", chartOrTable = "chart-or-table", privacy
 
   case nextStep = "next-step", previousStep = "previous-step"
   case step1 = "step-1", step2 = "step-2", step3 = "step-3", step4 = "step-4"
   case step5 = "step-5", step6 = "step-6", step7 = "step-7", step8 = "step-8"
   case tick, tickAll = "tick-all", copyText = "copy-text", showLink = "show-link"
-  case reveal, clear, useDemo = "use-demo-credentials"
+  case reveal, clear, startOver = "start-over", useDemo = "use-demo-credentials"
 }
 
 /// Where a key means something.
@@ -90,6 +91,10 @@ package enum KeyMap {
     row(.dashboard, .longerRange, [.character("]")], "longer range"),
     row(.dashboard, .chartOrTable, [.character("t")], "chart or table"),
     row(.dashboard, .privacy, [.character("p")], "mask names and e-mails"),
+    row(.dashboard, .accounts, [.character("a")], "accounts: switch, add, new key, disconnect"),
+    row(.dashboard, .addAccount, [], "add an account"),
+    row(.dashboard, .newKey, [], "replace the key of this account"),
+    row(.dashboard, .disconnectAccount, [], "disconnect this account"),
   ]
 
   private static let guide: [KeyBinding] = [
@@ -109,6 +114,7 @@ package enum KeyMap {
     row(.guide, .showLink, [.character("v")], "the link alone, and its QR code"),
     row(.guide, .reveal, [.control("r")], "show the secret for 10 s"),
     row(.guide, .clear, [.control("u")], "clear the field"),
+    row(.guide, .startOver, [], "drop all answers and start over"),
     row(.guide, .useDemo, [.control("t")], "take the demo's credential"),
   ]
 }

@@ -22,9 +22,21 @@ package enum Message: Sendable {
   case standingsFailed(Int, UserFacingError, at: Date)
   case receiverChanged(ReceiverState)
   case progressSaved(at: Date)
+  case lookedAround(Surroundings, at: Date)
+  /// These lie sealed on disk now.
+  case acceptedKept(SetupState.AcceptedKeys)
+  /// The guide may open: what an earlier run of it left is read.
+  case guideReady(GuideStart)
   case demoReady(DemoOffer)
   case connected(Int, Connection, at: Date)
   case connectFailed(Int, UserFacingError)
+
+  // From the list of accounts.
+  case accountsListed([AccountEntry])
+  case accountOpened(ConnectedAccount)
+  /// The account is off this machine; `next` is shown instead, if there is one.
+  case disconnected(Disconnection, next: ConnectedAccount?)
+  case disconnectFailed(UserFacingError)
 
   // From the store and the sync.
   case refreshAnswered(RefreshAnswer)

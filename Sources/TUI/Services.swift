@@ -5,6 +5,8 @@ package import Foundation
 package struct Services: Sendable {
   package var now: @Sendable () -> Date
   package var saveProgress: @Sendable (SetupProgress, _ number: Int) async throws -> Void
+  package var lookAround: @Sendable () async -> Surroundings
+  package var keepAccepted: @Sendable (SetupState.AcceptedKeys, _ number: Int) async throws -> Void
   /// Asks Stripe what the key may do. Ends when every question is answered.
   package var probe: @Sendable (Secret, Set<PermissionRequirement>, _ excess: Bool) async -> AsyncStream<ProbeResult>
   package var standings: @Sendable (Secret) async throws -> [WebhookEvent: WebhookEventStanding]
@@ -15,6 +17,7 @@ package struct Services: Sendable {
   package var connect: @Sendable (ConnectRequest) async throws -> Connection
   /// Opens the store of an account that was connected before, and goes on syncing.
   package var openAccount: @Sendable () async throws -> Void
+  package var accounts: AccountServices
   package var load: @Sendable (LoadQuery) async throws -> Loaded
   package var refresh: @Sendable () async -> RefreshAnswer
   package var setAttention: @Sendable (Bool) async -> Void
@@ -25,12 +28,15 @@ package struct Services: Sendable {
   package init(
     now: @escaping @Sendable () -> Date,
     saveProgress: @escaping @Sendable (SetupProgress, Int) async throws -> Void,
+    lookAround: @escaping @Sendable () async -> Surroundings,
+    keepAccepted: @escaping @Sendable (SetupState.AcceptedKeys, Int) async throws -> Void,
     probe: @escaping @Sendable (Secret, Set<PermissionRequirement>, Bool) async -> AsyncStream<ProbeResult>,
     standings: @escaping @Sendable (Secret) async throws -> [WebhookEvent: WebhookEventStanding],
     offerSigningSecret: @escaping @Sendable (Secret?) async -> Void,
     receiver: @escaping @Sendable () async -> AsyncStream<ReceiverState>,
     connect: @escaping @Sendable (ConnectRequest) async throws -> Connection,
     openAccount: @escaping @Sendable () async throws -> Void,
+    accounts: AccountServices,
     load: @escaping @Sendable (LoadQuery) async throws -> Loaded,
     refresh: @escaping @Sendable () async -> RefreshAnswer,
     setAttention: @escaping @Sendable (Bool) async -> Void,
@@ -40,17 +46,43 @@ package struct Services: Sendable {
   ) {
     self.now = now
     self.saveProgress = saveProgress
+    self.lookAround = lookAround
+    self.keepAccepted = keepAccepted
     self.probe = probe
     self.standings = standings
     self.offerSigningSecret = offerSigningSecret
     self.receiver = receiver
     self.connect = connect
     self.openAccount = openAccount
+    self.accounts = accounts
     self.load = load
     self.refresh = refresh
     self.setAttention = setAttention
     self.syncProgress = syncProgress
     self.health = health
     self.changes = changes
+  }
+}
+
+/// The accounts of this machine: which there are, and what changes them.
+package struct AccountServices: Sendable {
+  package var list: @Sendable () async throws -> [AccountEntry]
+  /// Closes the account that is open, and opens this one.
+  package var open: @Sendable (ConnectedAccount) async throws -> Void
+  /// - Returns: the account that is open now, if one is left.
+  package var disconnect: @Sendable (Disconnection) async throws -> ConnectedAccount?
+  /// What the guide begins with, from what an earlier run of it left.
+  package var guide: @Sendable (GuidePurpose) async throws -> GuideStart
+
+  package init(
+    list: @escaping @Sendable () async throws -> [AccountEntry],
+    open: @escaping @Sendable (ConnectedAccount) async throws -> Void,
+    disconnect: @escaping @Sendable (Disconnection) async throws -> ConnectedAccount?,
+    guide: @escaping @Sendable (GuidePurpose) async throws -> GuideStart
+  ) {
+    self.list = list
+    self.open = open
+    self.disconnect = disconnect
+    self.guide = guide
   }
 }

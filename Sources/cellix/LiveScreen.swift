@@ -7,35 +7,75 @@ import Terminal
 
 /// The full screen over the state on disk and the real Stripe.
 struct LiveScreen {
+  /// What is opened first.
+  enum Opening: Sendable {
+    /// The dashboard when an account is connected, else the guide.
+    case whatIsThere
+    case guide(accountNamed: String?)
+  }
+
   let homeOptions: HomeOptions
   let screenOptions: ScreenOptions
 
-  /// - Parameter guide: the guide even when an account is connected.
-  func run(guide: Bool) throws -> Never {
+  func run(_ opening: Opening) throws -> Never {
     let home = try homeOptions.openHome()
     let base = try homeOptions.base()
-    let start: App.Start
-    do {
-      start = try LiveScreen.start(home, guide: guide)
-    } catch let error as any LocalizedError {
-      throw Failure(.configuration, error.errorDescription ?? "", suggestion: error.recoverySuggestion)
-    }
     let session = Session(home: home, base: { base }, logger: ProgramLog.logger(home))
+    let start = try waitFor {
+      do {
+        return try await session.start(opening)
+      } catch let failure as Failure {
+        throw failure
+      } catch {
+        throw Failure(.configuration, UserFacingError(error))
+      }
+    }
     let outcome = try Screen(options: screenOptions, logFile: home.logFile).run(
       start: start, host: base.host, services: { _ in Services.live(session) }, leave: { await session.close() })
     outcome.leave()
   }
+}
 
-  private static func start(_ home: CellixHome, guide: Bool) throws -> App.Start {
-    let account = try AccountRegistry(home: home).current()
-    if !guide, let account { return .dashboard(account) }
-    if let saved = try SetupFile(home: home).load() { return .guide(saved, demo: false) }
-    var progress = SetupProgress(timeZone: account?.timeZone ?? MachineTimeZone.identifier)
-    if let account {
-      progress.mode = account.mode
-      progress.label = account.label
-      progress.endpointURL = account.endpointURL
+extension Session {
+  func start(_ opening: LiveScreen.Opening) async throws -> App.Start {
+    let registry = AccountRegistry(home: home)
+    switch opening {
+    case .whatIsThere:
+      if let account = try registry.current() { return .dashboard(account) }
+      return .guide(try await guideStart(.newAccount))
+    case .guide(nil): return .guide(try await guideStart(try SetupFile(home: home).load().map(purpose) ?? .newAccount))
+    case .guide(let name?): return .guide(try await guideStart(.newKey(try registry.account(named: name))))
     }
-    return .guide(progress, demo: false)
+  }
+
+  /// An unfinished guide goes on, whatever it was opened for.
+  private func purpose(of progress: SetupProgress) throws -> GuidePurpose {
+    guard let id = progress.replacing,
+      let account = try AccountRegistry(home: home).accounts().first(where: { $0.id == id && $0.mode == progress.mode })
+    else { return .newAccount }
+    return .newKey(account)
+  }
+}
+
+extension AccountRegistry {
+  /// By the name that its owner gave it, Stripe's id, or the local one; with `/live` or `/test` behind it where one name
+  /// stands for both.
+  func account(named name: String) throws -> ConnectedAccount {
+    let parts = name.split(separator: "/", maxSplits: 1).map(String.init)
+    let mode = parts.count == 2 ? Mode(rawValue: parts[1].lowercased()) : nil
+    let wanted = (mode == nil ? name : parts[0]).lowercased()
+    let found = try accounts().filter { account in
+      [account.label.lowercased(), account.id.value, account.stripeAccountID?.lowercased()].contains(wanted)
+        && (mode == nil || account.mode == mode)
+    }
+    guard let account = found.first else {
+      throw Failure(.usage, "No account here is called “\(name)”.", suggestion: "cellix accounts lists them.")
+    }
+    guard found.count == 1 else {
+      throw Failure(
+        .usage, "“\(name)” stands for \(found.count) accounts.",
+        suggestion: "Write \(wanted)/live or \(wanted)/test, or the id that cellix accounts shows.")
+    }
+    return account
   }
 }

@@ -10,6 +10,8 @@ extension Services {
     Services(
       now: { Date() },
       saveProgress: { progress, number in try await session.save(progress, number: number) },
+      lookAround: { await session.lookAround() },
+      keepAccepted: { keys, number in try await session.keepAccepted(keys, number: number) },
       probe: { key, rows, excess in await session.probe(key, rows, excess: excess) },
       standings: { key in
         try await WebhookStandingProbe(client: session.client(key, mode: APIKey(key).mode)).standings()
@@ -18,6 +20,9 @@ extension Services {
       receiver: { session.receiver.listen() },
       connect: { request in try await session.connect(request) },
       openAccount: { try await session.openCurrent() },
+      accounts: AccountServices(
+        list: { try await session.accounts() }, open: { try await session.openOther($0) },
+        disconnect: { try await session.disconnect($0) }, guide: { try await session.guideStart($0) }),
       load: { query in try await session.load(query) },
       refresh: { await session.refresh() },
       setAttention: { await session.setAttention($0) },

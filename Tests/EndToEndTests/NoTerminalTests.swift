@@ -29,7 +29,7 @@ extension EndToEnd {
       let folder = try TemporaryFolder()
       let options = PseudoTerminal.Options(environment: ["TERM": "nosuch-256color"])
       try await PseudoTerminal.run(["demo", "--charges", "50"], in: folder, options: options) { terminal in
-        try await terminal.wait(for: .logIn)
+        try await terminal.begin()
         terminal.type("q")
         let end = try await terminal.end()
         #expect(end == .exited(0))

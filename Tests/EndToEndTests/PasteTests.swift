@@ -38,7 +38,8 @@ extension EndToEnd {
         try await terminal.wait(for: "^C quit")
         // Any key takes the greeting away.
         terminal.type("\u{1B}[D")
-        try await terminal.wait(forNo: "It goes on where you left it")
+        try await terminal.wait(forNo: "Setup is at step")
+        try await terminal.wait(for: "not reached")
         let before = terminal.screen.text
         terminal.type(.paste(content.bytes))
         try await terminal.wait(for: "characters pasted")
@@ -59,6 +60,7 @@ extension EndToEnd {
         try await terminal.wait(until: "the label in its field") { view in
           view.screen.contains("saved · safe to close") && view.screen.contains("Before [TEST]")
             && view.screen.lines.contains { $0.contains("Account") && $0.contains("Before") }
+            && view.screen.contains("not reached")
         }
         let before = terminal.screen.text
         terminal.type(.control("u"), .paste(content.bytes), .control("u"), "After")
@@ -72,7 +74,7 @@ extension EndToEnd {
     @Test func `Esc alone closes the help`() async throws {
       let folder = try TemporaryFolder()
       try await PseudoTerminal.run(["demo", "--charges", "50"], in: folder) { terminal in
-        try await terminal.wait(for: .logIn)
+        try await terminal.begin()
         try await terminal.openAndCloseHelp()
         terminal.type("q")
         let end = try await terminal.end()

@@ -46,7 +46,7 @@ extension EndToEnd {
 
     /// All eight steps by keyboard, with both credentials pasted.
     private func walkTheGuide(_ terminal: PseudoTerminal, _ simulator: SimulatorProcess) async throws {
-      try await terminal.wait(for: .logIn)
+      try await terminal.begin()
       terminal.type(" ", .tab, "Harbor Goods")
       try await terminal.wait(for: "Harbor Goods [TEST]")
       for step in [SetupStep.createKey, .setPermissions, .copyKey] { try await terminal.goOn(to: step) }

@@ -40,7 +40,7 @@ extension EndToEnd {
         #expect(!terminal.lineSettings.takesLines)
         #expect(!SecretSearch(apiKey: simulator.apiKey).isFound(in: terminal.transcript.dropFirst(sent)))
 
-        try await terminal.leaveWithKey()
+        terminal.type(.control("c"))
         try await terminal.wait(for: "ended 0")
         #expect(terminal.lineSettings == terminal.settingsBefore)
       }

@@ -8,7 +8,8 @@ extension EndToEnd {
       let folder = try TemporaryFolder()
       let demo = ["demo", "--charges", "250", "--events-per-minute", "60"]
       try await TmuxPane.run(demo, in: folder, size: .usual) { pane in
-        try await pane.wait(for: .logIn)
+        try await pane.wait(for: "about 5 minutes")
+        try await pane.goOn(to: .logIn)
         try await pane.goOn(to: .createKey)
         try await expectAgreement(pane)
         try await pane.goOn(to: .setPermissions)

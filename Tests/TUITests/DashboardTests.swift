@@ -138,7 +138,7 @@ import Testing
     _ = app.update(
       .healthChanged(
         .keyRefused(since: Samples.now, reason: "Stripe refuses the key: it was revoked."), at: Samples.now))
-    #expect(Snapshot.text(app).contains("Stripe refuses the key: it was revoked. cellix setup takes a new key."))
+    #expect(Snapshot.text(app).contains("Stripe refuses the key: it was revoked. a, then “New key”"))
   }
 
   @Test func `Esc never quits`() {

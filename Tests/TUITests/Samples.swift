@@ -28,9 +28,17 @@ enum Samples {
     var progress = progress
     progress.step = step
     progress.completed = Set(SetupStep.allCases.filter { $0 < step })
-    return App(
-      start: .guide(progress, demo: isDemo), host: "api.stripe.com", size: Size(columns: 100, rows: 30), now: now)
+    return guide(GuideStart(progress: progress, isDemo: isDemo))
   }
+
+  static func guide(_ start: GuideStart) -> App {
+    var app = App(start: .guide(start), host: "api.stripe.com", size: Size(columns: 100, rows: 30), now: now)
+    app.notice = nil
+    return app
+  }
+
+  static let surroundings = Surroundings(
+    reach: .reached(milliseconds: 84), clockAhead: 0, folder: "~/.config/cellix", environmentNames: [])
 
   static func dashboard() -> App {
     App(start: .dashboard(account), host: "api.stripe.com", size: Size(columns: 100, rows: 30), now: now)

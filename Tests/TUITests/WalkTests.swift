@@ -94,6 +94,7 @@ import Testing
   private func services(_ calls: Calls) -> Services {
     Services(
       now: { Samples.now }, saveProgress: { progress, number in calls.saved(progress.step, number) },
+      lookAround: { Samples.surroundings }, keepAccepted: { _, _ in },
       probe: { _, rows, _ in
         AsyncStream { stream in
           for row in rows { stream.yield(.permission(row, .granted)) }
@@ -103,6 +104,8 @@ import Testing
       },
       standings: { _ in [.chargeSucceeded: .init(seen: Samples.now)] }, offerSigningSecret: { _ in },
       receiver: { AsyncStream { $0.finish() } }, connect: { try calls.connect($0) }, openAccount: {},
+      accounts: AccountServices(
+        list: { [] }, open: { _ in }, disconnect: { _ in nil }, guide: { _ in GuideStart(progress: Samples.progress) }),
       load: { Samples.answer(to: $0) }, refresh: { .asked }, setAttention: { _ in },
       syncProgress: {
         AsyncStream { stream in

@@ -12,6 +12,8 @@ package struct SetupProgress: Sendable, Equatable, Codable {
   package var skippedSigningSecret: Bool
   /// Steps that were completed once.
   package var completed: Set<SetupStep>
+  /// The account that gets a new key; `nil` when the guide connects another account.
+  package var replacing: LocalAccountID?
 
   package init(timeZone: String) {
     step = .logIn

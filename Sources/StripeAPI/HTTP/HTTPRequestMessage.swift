@@ -9,13 +9,13 @@ package struct HTTPRequestMessage: Sendable {
   package var url: String
   /// Without `Authorization`.
   package var headers: [String: String]
-  /// Sent as `Authorization: Bearer …`.
-  package var bearer: Secret
+  /// Sent as `Authorization: Bearer …`; `nil` for a question that needs no key.
+  package var bearer: Secret?
   /// Form-encoded.
   package var body: [UInt8]?
 
   package init(
-    method: Method, url: String, headers: [String: String] = [:], bearer: Secret, body: [UInt8]? = nil
+    method: Method, url: String, headers: [String: String] = [:], bearer: Secret?, body: [UInt8]? = nil
   ) {
     self.method = method
     self.url = url

@@ -67,8 +67,10 @@ extension Transport {
     var request = HTTPClientRequest(url: message.url)
     request.method = HTTPMethod(rawValue: message.method.rawValue)
     for (name, value) in message.headers { request.headers.add(name: name, value: value) }
-    request.headers.add(
-      name: "authorization", value: message.bearer.withBytes { "Bearer " + String(decoding: $0, as: UTF8.self) })
+    if let bearer = message.bearer {
+      request.headers.add(
+        name: "authorization", value: bearer.withBytes { "Bearer " + String(decoding: $0, as: UTF8.self) })
+    }
     if let body = message.body { request.body = .bytes(ByteBuffer(bytes: body)) }
     return request
   }

@@ -41,7 +41,8 @@ struct DemoCommand: ParsableCommand {
     let demo = Demo(
       home: folders, seed: seed, charges: charges, eventsPerMinute: eventsPerMinute, logger: ProgramLog.logger(folders))
     let outcome = try Screen(options: screenOptions, logFile: folders.logFile).run(
-      start: .guide(Demo.progress, demo: true), host: "simulated Stripe", services: { demo.start(post: $0) },
+      start: .guide(GuideStart(progress: Demo.progress, isFresh: true, isDemo: true)), host: "simulated Stripe",
+      services: { demo.start(post: $0) },
       leave: { await demo.close() })
     outcome.leave()
   }

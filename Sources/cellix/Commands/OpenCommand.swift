@@ -9,6 +9,6 @@ struct OpenCommand: ParsableCommand {
   @OptionGroup var screenOptions: ScreenOptions
 
   func run() throws {
-    try LiveScreen(homeOptions: homeOptions, screenOptions: screenOptions).run(guide: false)
+    try LiveScreen(homeOptions: homeOptions, screenOptions: screenOptions).run(.whatIsThere)
   }
 }

@@ -4,12 +4,18 @@ import ArgumentParser
 struct SetupCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "setup", abstract: "Open the setup guide, also when an account is connected already.",
-    discussion: "Connecting the same Stripe account again replaces its key and keeps everything else.")
+    discussion: """
+      Without --account it connects another account, or goes on where it was left. With it, the key of that account is \
+      replaced, or a signing secret added; everything else is kept.
+      """)
 
   @OptionGroup var homeOptions: HomeOptions
   @OptionGroup var screenOptions: ScreenOptions
 
+  @Option(name: .long, help: ArgumentHelp("Replace the key of this account.", valueName: "NAME"))
+  var account: String?
+
   func run() throws {
-    try LiveScreen(homeOptions: homeOptions, screenOptions: screenOptions).run(guide: true)
+    try LiveScreen(homeOptions: homeOptions, screenOptions: screenOptions).run(.guide(accountNamed: account))
   }
 }

@@ -18,7 +18,6 @@ extension Session {
     // Connect may have been left meanwhile: then nothing is kept.
     try Task.checkCancellation()
     let account = try account(for: request, key)
-    let vault = Vault(home: home)
     // A new key leaves the signing secret of the account as it was, unless a new one came with it.
     let known = try await vault.credentials(for: account.id, account.mode)?.signingSecret
     let credentials = Credentials(
@@ -41,15 +40,24 @@ extension Session {
     }
   }
 
-  /// The account known by Stripe's id keeps its local id, and with it all that was kept of it.
+  /// The account that gets a new key, or the one known by Stripe's id, keeps its local id, and with it all that was kept
+  /// of it.
   private func account(for request: ConnectRequest, _ key: APIKey) throws -> ConnectedAccount {
-    let known = try AccountRegistry(home: home).accounts().first {
-      $0.stripeAccountID != nil && $0.stripeAccountID == request.stripeAccountID && $0.mode == key.mode
+    let accounts = try AccountRegistry(home: home).accounts()
+    let known = accounts.first { account in
+      guard account.mode == key.mode else { return false }
+      if let replacing = request.progress.replacing { return account.id == replacing }
+      return account.stripeAccountID != nil && account.stripeAccountID == request.stripeAccountID
+    }
+    if let known, let expected = known.stripeAccountID, let found = request.stripeAccountID, expected != found {
+      throw UserFacingError(
+        "This key is of the account \(found), and “\(known.label)” is \(expected).",
+        suggestion: "Choose the right account in the Dashboard's account switcher, and make the key there.")
     }
     var generator = SystemRandomNumberGenerator()
     return ConnectedAccount(
       id: known?.id ?? .random(using: &generator), mode: key.mode, label: request.progress.label,
-      timeZone: request.progress.timeZone, stripeAccountID: request.stripeAccountID,
+      timeZone: request.progress.timeZone, stripeAccountID: request.stripeAccountID ?? known?.stripeAccountID,
       endpointURL: request.progress.endpointURL)
   }
 }

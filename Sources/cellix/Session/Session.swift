@@ -21,6 +21,7 @@ actor Session {
   }
 
   let home: CellixHome
+  let vault: Vault
   /// Where Stripe is; the demo's stand-in is known only once it listens.
   let base: @Sendable () async throws -> StripeBase
   let logger: Logger
@@ -35,24 +36,31 @@ actor Session {
   var receiverState = ReceiverState()
   /// Somebody has the dashboard in front of them.
   private var isLooking = false
-  private var newestSave = 0
+  /// Numbers of the newest save of the guide's answers, and of what it had accepted.
+  var newestSave = 0
+  var newestKept = 0
   private var connections: StripeConnections?
   /// Stripe counts requests per account and mode, whatever they are for.
   private var limiters: [Mode: RateLimiter] = [:]
 
   init(home: CellixHome, base: @escaping @Sendable () async throws -> StripeBase, logger: Logger) {
     self.home = home
+    vault = Vault(home: home)
     self.base = base
     self.logger = logger
   }
 
-  func client(_ key: Secret, mode: Mode) async throws -> StripeClient {
+  func transport(timeout: Duration = .seconds(60)) -> Transport {
     let connections = connections ?? StripeConnections()
     self.connections = connections
+    return connections.transport(timeout: timeout)
+  }
+
+  func client(_ key: Secret, mode: Mode) async throws -> StripeClient {
     let limiter = limiters[mode] ?? RateLimiter(mode: mode)
     limiters[mode] = limiter
     return StripeClient(
-      key: key, base: try await base(), transport: connections.transport(), limiter: limiter, logger: logger)
+      key: key, base: try await base(), transport: transport(), limiter: limiter, logger: logger)
   }
 
   /// The store of the account that is open.
@@ -101,7 +109,7 @@ actor Session {
     guard let account = try AccountRegistry(home: home).current() else {
       throw UserFacingError("No account is connected.", suggestion: "Run cellix and walk through the eight steps.")
     }
-    guard let credentials = try await Vault(home: home).credentials(for: account.id, account.mode) else {
+    guard let credentials = try await vault.credentials(for: account.id, account.mode) else {
       throw UserFacingError(
         "The key of “\(account.label)” is not in the vault.", suggestion: "Connect the account again with its key.")
     }

@@ -22,7 +22,7 @@ enum Moment: String, Sendable, CaseIterable {
 
   private func reach(_ terminal: PseudoTerminal, _ simulator: SimulatorProcess) async throws {
     switch self {
-    case .firstFrame: try await terminal.wait(for: .logIn)
+    case .firstFrame: try await terminal.wait(for: "about 5 minutes")
     case .revealedKey:
       try await terminal.pasteKey(simulator.apiKey)
       terminal.type(.control("r"))

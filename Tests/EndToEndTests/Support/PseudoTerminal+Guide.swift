@@ -6,6 +6,12 @@ extension PseudoTerminal {
     try await wait(for: "\(step.rawValue) · \(step.heading)")
   }
 
+  /// From the welcome of a fresh start to the first step.
+  func begin() async throws {
+    try await wait(for: "about 5 minutes")
+    try await goOn(to: .logIn)
+  }
+
   /// Presses Enter and waits for the step after.
   func goOn(to step: SetupStep) async throws {
     type(.enter)
@@ -14,10 +20,8 @@ extension PseudoTerminal {
 
   /// From the demo's first frame to the dashboard.
   func walkTheDemo() async throws {
-    for step in [SetupStep.logIn, .createKey, .setPermissions, .copyKey] {
-      try await wait(for: step)
-      if step != .copyKey { type(.enter) }
-    }
+    try await begin()
+    for step in [SetupStep.createKey, .setPermissions, .copyKey] { try await goOn(to: step) }
     try await putInDemoCredential(shown: "rk_test_•")
     try await wait(for: "5 of 6 granted")
     // Back to the checklist, where the missing row turns by itself.

@@ -56,7 +56,9 @@ extension DashboardState {
         : [("esc", "back"), hint(.copyID, "copy id"), hint(.stripeLink, "link to Stripe")]
     case .refunds:
       hints = [("[ ]", "range"), ("←→", "currency"), hint(.chartOrTable, "chart or table"), hint(.refresh, "refresh")]
-    case .balances, .connections: hints = [("1-4", "screens"), hint(.refresh, "refresh")]
+    case .balances: hints = [("1-4", "screens"), hint(.refresh, "refresh")]
+    case .connections:
+      hints = [hint(.accounts, "accounts: switch, add, new key, disconnect"), hint(.refresh, "refresh")]
     }
     hints.append(("?", "help"))
     hints.append(("q", "quit"))
@@ -113,7 +115,8 @@ extension DashboardState {
 extension App {
   /// What the open screen holds, without where it stands.
   package func outline() -> Outline {
-    switch front {
+    if let dialog { return dialog.outline() }
+    return switch front {
     case .guide(let guide): guide.outline()
     case .dashboard(let dashboard): dashboard.outline(now: now)
     }

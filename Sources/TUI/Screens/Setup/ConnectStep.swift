@@ -1,96 +1,75 @@
 import CellixCore
+import Foundation
 import Terminal
 
-/// Step 8: everything at a glance, then Connect.
+/// Step 8: everything at a glance and mendable in place, then Connect.
 enum ConnectStep {
-  static func view(_ state: SetupState, _ canvas: inout Canvas) {
-    var flow = Flow(width: canvas.size.columns)
-    flow.line([Run("Settings → Connections", .muted)], in: &canvas)
-    flow.line(
-      [
-        Run("● ", .accent), Run("Stripe", .text.bolded()),
-        Run("    ○ Adyen   ○ Braintree   ○ PayPal   not yet available", .muted),
-      ], in: &canvas)
-    flow.blank()
-    line(
-      "✓", .ok, "Account",
-      "\(state.progress.label) · \(state.progress.mode.rawValue) mode · \(state.progress.timeZone)", &flow, &canvas)
-    key(state, &flow, &canvas)
-    permissions(state, &flow, &canvas)
-    line("○", .muted, "Webhook", state.progress.endpointURL, &flow, &canvas)
-    line(
-      state.receiver.delivered.isEmpty ? "○" : "✓", state.receiver.delivered.isEmpty ? .muted : .ok, "Events",
-      "\(state.seenCount) of 8 seen, \(state.receiver.delivered.count) verified", &flow, &canvas)
-    if state.signingSecret.isEmpty {
-      line("▲", .warn, "Signing secret", "none · alerts come some minutes late", &flow, &canvas)
-    } else {
-      line("✓", .ok, "Signing secret", state.signingSecret.secret.fingerprint, &flow, &canvas)
+  /// The lines that can have the focus, in their order.
+  enum Row: Int, CaseIterable {
+    case mode, label, timeZone, apiKey, permissions, endpoint, events, signingSecret, connect
+
+    /// What is typed into on this line.
+    var field: GuideField? {
+      switch self {
+      case .label: .label
+      case .timeZone: .timeZone
+      case .apiKey: .apiKey
+      case .endpoint: .endpointURL
+      case .signingSecret: .signingSecret
+      case .mode, .permissions, .events, .connect: nil
+      }
     }
-    flow.blank()
-    button(state, &flow, &canvas)
-    flow.blank()
-    flow.paragraph(
-      "Connect checks the key, keeps both credentials sealed on this machine, and begins the first sync. It typically "
-        + "takes 2 to 5 minutes; the dashboard opens by itself.", .muted, in: &canvas)
-    if let refusal = state.refusal { flow.note("✗", .danger, refusal, in: &canvas) }
-    if case .failed(let error) = state.connecting {
-      flow.note("✗", .danger, [error.message, error.suggestion].compactMap { $0 }.joined(separator: " "), in: &canvas)
+
+    static func of(_ field: GuideField) -> Row { allCases.first { $0.field == field } ?? .connect }
+
+    var title: String {
+      switch self {
+      case .mode: "Mode"
+      case .label: "Account"
+      case .timeZone: "Time zone"
+      case .apiKey: "API key"
+      case .permissions: "Permissions"
+      case .endpoint: "Webhook"
+      case .events: "Events"
+      case .signingSecret: "Signing secret"
+      case .connect: "Connect"
+      }
     }
   }
 
-  private static func key(_ state: SetupState, _ flow: inout Flow, _ canvas: inout Canvas) {
-    switch state.verdict {
-    case .accepted: line("✓", .ok, "API key", state.key.secret.fingerprint + " · accepted by Stripe", &flow, &canvas)
-    case .checking: line(Spinner.frame(state.ticks), .info, "API key", "asking Stripe", &flow, &canvas)
-    case .none: line("✗", .danger, "API key", "none yet: 4 opens its step", &flow, &canvas)
-    case .unverified:
-      line("▲", .warn, "API key", state.key.secret.fingerprint + " · Stripe could not be asked", &flow, &canvas)
-    case .wrong, .otherMode, .refused: line("✗", .danger, "API key", "refused: 4 opens its step", &flow, &canvas)
+  /// The first line that keeps Connect from working, or Connect itself.
+  static func firstRow(_ state: SetupState) -> Row { firstProblem(state)?.row ?? .connect }
+
+  static func firstProblem(_ state: SetupState) -> (row: Row, words: String)? {
+    for row in Row.allCases {
+      if let words = problem(of: row.rawValue, state) { return (row, words) }
     }
+    return nil
   }
 
-  private static func permissions(_ state: SetupState, _ flow: inout Flow, _ canvas: inout Canvas) {
-    let missing = PermissionRequirement.allCases.filter { (state.findings[$0] ?? .notChecked).isRefusal }
-    if state.grantedCount == 6 {
-      line("✓", .ok, "Permissions", "6 of 6 granted", &flow, &canvas)
-    } else if !missing.isEmpty {
-      line(
-        "▲", .warn, "Permissions",
-        "\(state.grantedCount) of 6 · missing " + missing.map(\.resource).joined(separator: ", "), &flow, &canvas)
-    } else {
-      line("○", .muted, "Permissions", state.permissionWords, &flow, &canvas)
+  /// Why Connect cannot do with a line as it is; `nil` for a line that is in order or may stay open.
+  static func problem(of row: Int, _ state: SetupState) -> String? {
+    switch Row(rawValue: row) {
+    case .label: state.labelProblem
+    case .timeZone: state.zoneProblem
+    case .apiKey: state.keyProblem
+    case .endpoint: state.endpointProblem
+    case .signingSecret: state.signingSecretProblem
+    case .mode, .permissions, .events, .connect, nil: nil
     }
-    if case .open(let names) = state.excess {
-      line("▲", .warn, "More than asked", names.joined(separator: ", ") + ": readable", &flow, &canvas)
-    }
-  }
-
-  private static func button(_ state: SetupState, _ flow: inout Flow, _ canvas: inout Canvas) {
-    if state.connecting == .connecting {
-      flow.line([Run("  \(Spinner.frame(state.ticks)) ", .info), Run("Connecting…")], in: &canvas)
-    } else {
-      canvas.setCursor(Point(x: 2, y: flow.y))
-      flow.line([Run("▸ ", .accent), Run("[ Connect ]", .accent.bolded()), Run("  ↵", .muted)], in: &canvas)
-    }
-  }
-
-  private static func line(
-    _ glyph: String, _ style: Style, _ name: String, _ value: String, _ flow: inout Flow, _ canvas: inout Canvas
-  ) {
-    canvas.write([Run("\(glyph) ", style), Run(name, .muted)], x: 0, y: flow.y)
-    canvas.write(value, x: 18, y: flow.y)
-    flow.blank()
   }
 
   static func outline(_ state: SetupState) -> [OutlineNode] {
-    [
-      .field(label: "Account", value: state.progress.label),
-      .field(label: "API key", value: state.verdict.words),
-      .field(label: "Permissions", value: "\(state.grantedCount) of 6 granted"),
-      .field(label: "Events", value: "\(state.seenCount) of 8 seen"),
-      .field(
-        label: "Signing secret", value: state.signingSecret.isEmpty ? "none" : state.signingSecret.secret.fingerprint),
-      .action(id: "connect", key: "↵", title: "Connect", enabled: state.apiKey != nil),
-    ]
+    [.text("Settings, Connections: Stripe is chosen. Adyen, Braintree and PayPal are not yet available.")]
+      + Row.allCases.dropLast().map { row in
+        let line = ConnectLine(row, state)
+        return .field(label: row.title, value: line.plainValue(state), hint: line.note.isEmpty ? nil : line.note)
+      } + [
+        .text(promise), .action(id: "connect", key: "↵", title: "Connect", enabled: firstProblem(state) == nil),
+      ]
   }
+
+  static let promise =
+    "Connect checks the key, keeps both credentials sealed on this machine, and begins the first sync. Data is there within "
+    + "minutes, typically all of it within 2 to 5; the dashboard opens by itself."
 }

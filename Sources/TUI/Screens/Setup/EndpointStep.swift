@@ -7,26 +7,36 @@ enum EndpointStep {
   /// The first row is the page itself; the second is the field with the address.
   static let urlField = 1
 
+  private static let use =
+    "Stripe then tells Cellix of payments and disputes as they happen: instant syncing and dispute alerts."
+  private static let without =
+    "Setup also works without it: Cellix then asks Stripe's event feed, and sees changes a little later."
+
   static func view(_ state: SetupState, _ canvas: inout Canvas, now: Date) {
     var flow = Flow(width: canvas.size.columns)
+    let roomy = canvas.size.rows >= 19
     flow.line([Run("In the Dashboard: "), Run("Developers → Webhooks → Add endpoint", .accent)], in: &canvas)
-    flow.paragraph("Enter this address; c copies it:", in: &canvas)
+    flow.paragraph("Enter this URL; c copies it:", in: &canvas)
     flow.blank()
-    canvas.write([Run(state.focus == urlField ? "▸ " : "  ", .accent)], x: 0, y: flow.y)
+    let isFocused = state.focus == urlField
+    canvas.write([Run(isFocused ? "▸ " : "  ", .accent)], x: 0, y: flow.y)
+    let width = canvas.size.columns - 2
+    if isFocused {
+      canvas.write(String(repeating: " ", count: max(0, width)), x: 2, y: flow.y, .muted.underlined())
+    }
     canvas.lineEditor(
-      state.endpointURL, x: 2, y: flow.y, width: canvas.size.columns - 2, style: .accent,
-      focused: state.focus == urlField)
-    flow.blank(2)
-    flow.paragraph(
-      "Stripe then tells Cellix of payments and disputes as they happen. A receiver of your own can stand here instead: "
-        + "⇥ goes to the field.", .muted, in: &canvas)
+      state.endpointURL, x: 2, y: flow.y, width: width, style: isFocused ? .text.underlined() : .accent.bolded(),
+      focused: isFocused)
     flow.blank()
+    if let refusal = state.refusal { flow.note("✗", .danger, refusal, in: &canvas) }
+    flow.blank()
+    flow.paragraph(use, in: &canvas)
+    if roomy { flow.blank() }
+    flow.paragraph("A receiver of your own can stand here instead: ⇥ goes to the field.", .muted, in: &canvas)
+    if roomy { flow.blank() }
     receiver(state, &flow, &canvas, now: now)
     flow.blank()
-    flow.note(
-      "●", .info, "Setup works without it too: Cellix then asks Stripe's event feed, and sees changes a little later.",
-      in: &canvas)
-    if let refusal = state.refusal { flow.note("✗", .danger, refusal, in: &canvas) }
+    flow.note("●", .info, without, in: &canvas)
   }
 
   static func receiver(_ state: SetupState, _ flow: inout Flow, _ canvas: inout Canvas, now: Date) {
@@ -52,8 +62,9 @@ enum EndpointStep {
 
   static func outline(_ state: SetupState) -> [OutlineNode] {
     [
-      .text("In the Dashboard: Developers, Webhooks, Add endpoint."),
+      .text("In the Dashboard: Developers, Webhooks, Add endpoint. Enter this URL."),
       .field(label: "Endpoint URL", value: state.progress.endpointURL),
+      .text(use), .text("A receiver of your own can stand there instead."), .text(without),
       .field(label: "Receiver on this machine", value: state.receiver.url ?? "none"),
     ]
   }

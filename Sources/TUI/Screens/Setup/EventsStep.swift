@@ -19,19 +19,37 @@ enum EventsStep {
         Run(
           "   \(state.receiver.delivered.count) of 8 verified",
           state.receiver.delivered.isEmpty ? .muted : .ok),
+        Run(state.troubledCount > 0 ? "   \(state.troubledCount) pending or failing" : "", .warn),
       ], in: &canvas)
     if roomy { flow.blank() }
-    if let problem = state.standingsProblem {
-      flow.note("▲", .warn, "The event feed could not be read: \(problem)", in: &canvas)
-    } else if let event = WebhookEvent.allCases[safe: state.focus], !state.progress.tickedEvents.contains(event),
-      state.receiver.delivered[event] == nil
-    {
-      flow.note("▲", .warn, "Without \(event.rawValue): \(event.consequence)", in: &canvas)
-    }
+    detail(state, &flow, &canvas, now: now)
     if roomy {
+      flow.blank()
       flow.paragraph(
-        "“seen” means that it happens in your account; only “verified” proves that the endpoint gets it.", .muted,
-        in: &canvas)
+        "A tick is your note. “seen” means that it happens in your account; only “verified” proves that the endpoint "
+          + "gets it.", .muted, in: &canvas)
+    }
+  }
+
+  /// The selected event: what was seen of it, and what is lost without it.
+  private static func detail(_ state: SetupState, _ flow: inout Flow, _ canvas: inout Canvas, now: Date) {
+    if let problem = state.standingsProblem {
+      flow.note(
+        "▲", .warn, "The event feed could not be read: \(problem.asSentence) Cellix asks again by itself.", in: &canvas)
+    }
+    guard let event = WebhookEvent.allCases[safe: state.focus] else { return }
+    let isTicked = state.progress.tickedEvents.contains(event)
+    if state.receiver.delivered[event] != nil {
+      flow.note("✓", .ok, "\(event.rawValue): delivered and verified.", in: &canvas)
+    } else if state.standings[event]?.isPendingOrFailing == true {
+      flow.note(
+        "▲", .warn,
+        "\(event.rawValue): pending or failing. Some endpoint of the account is subscribed, and Stripe has deliveries to it "
+          + "outstanding: its page in the Dashboard says why.", in: &canvas)
+    } else if !isTicked {
+      flow.note("▲", .warn, "Without \(event.rawValue): \(event.consequence)", in: &canvas)
+    } else {
+      flow.note("●", .info, "\(event.rawValue): \(event.meaning). Without it: \(event.consequence)", in: &canvas)
     }
   }
 

@@ -9,8 +9,10 @@ package struct LinkState: Sendable, Equatable {
   package var address: String
 
   /// What can be shown for a step; `nil` where there is nothing to open in a browser.
-  package init?(step: SetupStep, mode: Mode) {
+  /// - Parameter editURL: the key's own page, where Stripe has named it.
+  package init?(step: SetupStep, mode: Mode, editURL: String? = nil) {
     switch step {
+    case .setPermissions where editURL != nil: self.init(link: editURL ?? "", address: DashboardLink.apiKeys(mode))
     case .logIn: self.init(link: DashboardLink.home(mode), address: DashboardLink.home(mode))
     case .createKey: self.init(link: DashboardLink.createKey(mode), address: DashboardLink.createKeyAddress(mode))
     case .setPermissions, .copyKey: self.init(link: DashboardLink.apiKeys(mode), address: DashboardLink.apiKeys(mode))
@@ -30,7 +32,7 @@ package struct LinkState: Sendable, Equatable {
     canvas.within(body) { area in
       var y = 0
       for line in TextWidth.wrappedAnywhere(link, width: area.size.columns) {
-        area.write(line, x: 0, y: y, .accent)
+        area.link(line, x: 0, y: y, to: link)
         y += 1
       }
       area.write("c copies it whole · esc goes back", x: 0, y: y, .muted)

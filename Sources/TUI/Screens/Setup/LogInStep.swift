@@ -7,40 +7,58 @@ enum LogInStep {
   static let modeField = 0
   static let labelField = 1
   static let zoneField = 2
-  static let firstFocus = modeField
+
+  private static let account =
+    "Check the account switcher at the top left of the Dashboard. With several accounts, choose the one to connect."
+  private static let mode =
+    "Live mode shows real transactions; test mode is for trying things out. The toggle is in the Dashboard's sidebar."
 
   static func view(_ state: SetupState, _ canvas: inout Canvas) {
     var flow = Flow(width: canvas.size.columns)
     let roomy = canvas.size.rows >= 19
-    flow.paragraph(
-      "Cellix watches payments, refunds and disputes. Its key may read; the one thing it may write is dispute evidence, "
-        + "and only after you approve it.", .muted, in: &canvas)
-    if roomy { flow.blank() }
-    flow.line([Run("Needed   ", .muted), Run("a restricted API key"), Run("  required", .muted)], in: &canvas)
-    flow.line([Run("         "), Run("a webhook signing secret"), Run("  optional", .muted)], in: &canvas)
-    if roomy { flow.blank() }
     flow.line([Run("1  Go to "), Run("dashboard.stripe.com", .accent), Run(" and log in.")], in: &canvas)
-    flow.line([Run("2  Check the account switcher at the top left: is it the one")], in: &canvas)
-    flow.line([Run("   to connect? With several accounts, choose it there.")], in: &canvas)
-    flow.line([Run("3  Live mode shows real transactions; the switch is in the")], in: &canvas)
-    flow.line([Run("   sidebar. Take test mode to try things out.")], in: &canvas)
-    flow.blank()
+    numbered("2", account, &flow, &canvas)
+    numbered("3", mode, &flow, &canvas)
+    flow.blank(roomy ? 2 : 1)
+    flow.line([Run("What did you choose there?", .muted)], in: &canvas)
+    if roomy { flow.blank() }
     choice(state, &canvas, y: flow.y)
-    field(
-      "Account", state.label, hint: "your name for it", isFocused: state.focus == labelField, &canvas, y: flow.y + 1)
-    field(
-      "Time zone", state.timeZone, hint: "whose days count", isFocused: state.focus == zoneField, &canvas, y: flow.y + 2
-    )
+    flow.blank(roomy ? 2 : 1)
+    textField("Account", state.label, isFocused: state.focus == labelField, &canvas, y: flow.y)
+    flow.blank()
+    note("your own name for it; the key may not ask Stripe", isWrong: false, &flow, &canvas)
+    if roomy { flow.blank() }
+    textField("Time zone", state.timeZone, isFocused: state.focus == zoneField, &canvas, y: flow.y)
+    flow.blank()
+    note("whose days count in reports; guessed here", isWrong: false, &flow, &canvas)
     if let refusal = state.refusal {
-      var below = Flow(y: flow.y + 3 + (roomy ? 1 : 0), width: canvas.size.columns)
-      below.note("✗", .danger, refusal, in: &canvas)
+      flow.blank()
+      flow.note("✗", .danger, refusal, in: &canvas)
     }
   }
 
+  private static func numbered(_ number: String, _ text: String, _ flow: inout Flow, _ canvas: inout Canvas) {
+    canvas.write(number, x: 0, y: flow.y)
+    flow.paragraph(text, in: &canvas, indent: 3)
+  }
+
+  private static func note(_ words: String, isWrong: Bool, _ flow: inout Flow, _ canvas: inout Canvas) {
+    canvas.write(words, x: valueColumn, y: flow.y, .muted)
+    flow.blank()
+  }
+
+  private static let valueColumn = 14
+
   private static func choice(_ state: SetupState, _ canvas: inout Canvas, y: Int) {
     let isFocused = state.focus == modeField
-    canvas.write([Run(isFocused ? "▸ " : "  ", .accent), Run("Mode", .muted)], x: 0, y: y)
-    var x = 14
+    canvas.write([Run(isFocused ? "▸ " : "  ", .accent), Run("Mode", isFocused ? .text : .muted)], x: 0, y: y)
+    modeChoice(state, &canvas, x: valueColumn, y: y)
+    if isFocused { canvas.setCursor(Point(x: 0, y: y)) }
+  }
+
+  /// Both modes, the chosen one marked; what that means for money behind them.
+  static func modeChoice(_ state: SetupState, _ canvas: inout Canvas, x start: Int, y: Int) {
+    var x = start
     for mode in Mode.allCases {
       let chosen = state.progress.mode == mode
       x += canvas.write(
@@ -50,24 +68,22 @@ enum LogInStep {
         ],
         x: x, y: y)
     }
-    canvas.write(
-      state.progress.mode == .live ? "real money" : "no real money", x: x, y: y,
-      state.progress.mode == .live ? .warn : .muted)
-    if isFocused { canvas.setCursor(Point(x: 0, y: y)) }
+    let isLive = state.progress.mode == .live
+    canvas.write(isLive ? "real money" : "no real money", x: x, y: y, isLive ? .warn : .muted)
   }
 
-  private static func field(
-    _ name: String, _ editor: LineEditor, hint: String, isFocused: Bool, _ canvas: inout Canvas, y: Int
+  static func textField(
+    _ name: String, _ editor: LineEditor, isFocused: Bool, _ canvas: inout Canvas, y: Int
   ) {
-    canvas.write([Run(isFocused ? "▸ " : "  ", .accent), Run(name, .muted)], x: 0, y: y)
-    let width = min(28, canvas.size.columns - 14)
-    canvas.lineEditor(editor, x: 14, y: y, width: width, style: .text.underlined(), focused: isFocused)
-    canvas.write(hint, x: 14 + width + 2, y: y, .muted)
+    canvas.write([Run(isFocused ? "▸ " : "  ", .accent), Run(name, isFocused ? .text : .muted)], x: 0, y: y)
+    let width = min(40, canvas.size.columns - valueColumn)
+    canvas.write(String(repeating: " ", count: max(0, width)), x: valueColumn, y: y, .muted.underlined())
+    canvas.lineEditor(editor, x: valueColumn, y: y, width: width, style: .text.underlined(), focused: isFocused)
   }
 
   static func outline(_ state: SetupState) -> [OutlineNode] {
     [
-      .text("Log in at dashboard.stripe.com and choose the account to connect in the switcher at the top left."),
+      .text("Go to dashboard.stripe.com and log in."), .text(account), .text(mode),
       .field(label: "Mode", value: state.progress.mode.rawValue, hint: "live shows real transactions"),
       .field(label: "Account", value: state.progress.label, hint: "your own name for it"),
       .field(label: "Time zone", value: state.progress.timeZone, hint: "days are counted in it"),

@@ -7,18 +7,23 @@ enum PermissionsStep {
     var flow = Flow(width: canvas.size.columns)
     let isLive = state.apiKey != nil
     let roomy = canvas.size.rows >= 19
-    flow.paragraph(
-      "Set these six in the Dashboard's form and leave all others at None; then choose Create key.", in: &canvas)
-    flow.paragraph(
-      isLive
-        ? "Each line turns ✓ by itself while you edit the key there."
-        : "Tick them as you go. Once the key is pasted in step 4, Cellix checks them itself.", .muted, in: &canvas)
+    flow.paragraph("Set these six in the Dashboard, leave all others at None, then Create key.", in: &canvas)
+    if !isLive {
+      flow.paragraph("Tick them as you go. With the key of step 4 Cellix checks them itself.", .muted, in: &canvas)
+    } else if roomy || !needsRoom(state) {
+      flow.paragraph("Each line turns ✓ by itself while you edit the key there.", .muted, in: &canvas)
+    }
     if roomy { flow.blank() }
     table(state, isLive: isLive, &flow, &canvas)
     if roomy { flow.blank() }
     flow.line(summary(state, isLive: isLive), in: &canvas)
     if roomy { flow.blank() }
-    detail(state, isLive: isLive, &flow, &canvas)
+    detail(state, isLive: isLive, roomy: roomy, &flow, &canvas)
+  }
+
+  /// The selected row has a problem whose way out takes several lines.
+  private static func needsRoom(_ state: SetupState) -> Bool {
+    PermissionRequirement.allCases[safe: state.focus].map { state.findings[$0]?.isRefusal == true } ?? false
   }
 
   private static func table(_ state: SetupState, isLive: Bool, _ flow: inout Flow, _ canvas: inout Canvas) {
@@ -72,10 +77,17 @@ enum PermissionsStep {
     return runs
   }
 
-  private static func detail(_ state: SetupState, isLive: Bool, _ flow: inout Flow, _ canvas: inout Canvas) {
+  private static func detail(
+    _ state: SetupState, isLive: Bool, roomy: Bool, _ flow: inout Flow, _ canvas: inout Canvas
+  ) {
     if case .refused(let why) = state.verdict {
       flow.note("✗", .danger, why, in: &canvas)
       return
+    }
+    if case .open(let names) = state.excess, roomy {
+      flow.note(
+        "▲", .warn, "\(names.joined(separator: ", ")) can be read with this key; Cellix never asks for it.", in: &canvas
+      )
     }
     guard let row = PermissionRequirement.allCases[safe: state.focus] else { return }
     switch state.findings[row] ?? .notChecked {
@@ -97,9 +109,9 @@ enum PermissionsStep {
         "●", .info, "In today's Dashboard the row is called “\(row.dashboardRow)”. Without it: \(row.consequence)",
         in: &canvas)
     }
-    if isLive, state.findings[row]?.isRefusal != true {
+    if isLive {
       flow.paragraph(
-        "The checks are seen in your own Stripe logs; the refused ones are meant to be.", .muted, in: &canvas)
+        "Each check is a line in your own Stripe logs; only what is open is repeated.", .muted, in: &canvas)
     }
   }
 
@@ -112,10 +124,10 @@ enum PermissionsStep {
       "Developers › API keys › \(DashboardLink.keyName) › \(row.dashboardRow) › \(row.level.rawValue)", .muted,
       in: &canvas,
       indent: 2)
-    for line in TextWidth.wrappedAnywhere(
-      editURL ?? DashboardLink.apiKeys(state.progress.mode), width: canvas.size.columns)
-    {
-      flow.line([Run(line, .accent)], in: &canvas)
+    let address = editURL ?? DashboardLink.apiKeys(state.progress.mode)
+    for line in TextWidth.wrappedAnywhere(address, width: canvas.size.columns) {
+      canvas.link(line, x: 0, y: flow.y, to: address)
+      flow.blank()
     }
   }
 

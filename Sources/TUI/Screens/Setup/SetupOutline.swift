@@ -3,6 +3,7 @@ import Terminal
 
 extension SetupState {
   func outline() -> Outline {
+    if isWelcome { return Outline(title: "Welcome to Cellix", nodes: WelcomePage.outline(self)) }
     let nodes: [OutlineNode] =
       switch step {
       case .logIn: LogInStep.outline(self)

@@ -31,6 +31,10 @@ extension SetupState {
       now = max(now, at)
       savedAt = at
     case .demoReady(let offer): demo = offer
+    case .lookedAround(let found, let at):
+      now = max(now, at)
+      surroundings = found
+    case .acceptedKept(let keys): wereKept(keys)
     case .connectFailed(let generation, let error):
       guard generation == connectGeneration else { return [] }
       connecting = .failed(error)
@@ -46,7 +50,9 @@ extension SetupState {
       if finding != .checking || findings[row]?.isSettled != true { findings[row] = finding }
     case .excess(let finding):
       if finding != .checking || excess == .notChecked { excess = finding }
-    case .account(let id): accountID = id
+    case .account(let id):
+      accountID = id
+      if isForeign(id) { verdict = .otherAccount(id) }
     case .keyRefused(let why):
       verdict = .refused(why)
       findings = findings.filter { $0.value != .checking }
@@ -58,13 +64,19 @@ extension SetupState {
     for (row, finding) in findings where finding == .checking { findings[row] = .unverified("no answer") }
     if excess == .checking { excess = .unverified("no answer") }
     switch verdict {
-    case .refused, .otherMode, .wrong, .none: return []
+    case .refused, .otherMode, .otherAccount, .wrong, .none: return []
     case .checking, .accepted, .unverified: break
     }
     let answered = findings.values.contains { $0.isSettled }
     verdict = answered ? .accepted : .unverified(firstProblem ?? "Stripe did not answer")
     probes.schedule(now: now)
-    return []
+    return keepAccepted()
+  }
+
+  /// A new key has to belong to the account whose key it replaces.
+  private func isForeign(_ stripeAccountID: String) -> Bool {
+    guard case .newKey(let account) = purpose, let known = account.stripeAccountID else { return false }
+    return known != stripeAccountID
   }
 
   private var firstProblem: String? {
@@ -105,7 +117,7 @@ extension SetupState {
   /// Nothing is asked with a key that Stripe refused, or that belongs to the other mode.
   var mayAsk: Bool {
     switch verdict {
-    case .none, .wrong, .otherMode, .refused: false
+    case .none, .wrong, .otherMode, .otherAccount, .refused: false
     case .checking, .accepted, .unverified: true
     }
   }
@@ -129,66 +141,15 @@ extension SetupState {
     return [.checkStandings(generation: standingsGeneration, key: apiKey.secret)]
   }
 
-  // MARK: - Text
+  // MARK: - Credentials
 
-  /// - Returns: whether the field took the key.
-  mutating func edit(_ key: Key) -> Bool {
-    // ^B is the way back and ^U clears, in every field; only the editing keys of a line are the field's own.
-    if case .control(let letter) = key, !"aekw".contains(letter) { return false }
-    if key != .enter {
-      refusal = nil
-      skipAsked = false
-    }
-    switch (step, focus) {
-    case (.logIn, LogInStep.labelField): return label.handle(key)
-    case (.logIn, LogInStep.zoneField): return timeZone.handle(key)
-    case (.copyKey, _): return self.key.edit(key)
-    case (.copySigningSecret, _): return signingSecret.edit(key)
-    case (.createEndpoint, EndpointStep.urlField): return endpointURL.handle(key)
-    default: return false
-    }
-  }
-
-  mutating func paste(_ pasted: Pasted) {
-    refusal = nil
-    skipAsked = false
-    if !isCredentialField, PlainPaste.isCredential(pasted) {
-      say("This is a credential. A key goes into step 4, a signing secret into step 7; it was not put in here.", .warn)
-      return
-    }
-    switch (step, focus) {
-    case (.logIn, LogInStep.labelField): label.paste(pasted)
-    case (.logIn, LogInStep.zoneField): timeZone.paste(pasted)
-    case (.copyKey, _): key.paste(pasted)
-    case (.copySigningSecret, _): signingSecret.paste(pasted)
-    case (.createEndpoint, EndpointStep.urlField): endpointURL.paste(pasted)
-    default:
-      say("There is no field here to paste into. The key goes into step 4, the signing secret into step 7.", .warn)
-    }
-  }
-
-  private var isCredentialField: Bool { step == .copyKey || step == .copySigningSecret }
-
-  /// After each change of a field: look at it again, keep what is no secret.
-  mutating func edited(now: Date) -> [Effect] {
-    switch step {
-    case .copyKey: return keyChanged()
-    case .copySigningSecret:
-      // The reason for a wrong one is shown under the field; what was offered before it is taken back.
-      let accepted = try? SigningSecret(signingSecret.secret)
-      if accepted != nil { progress.skippedSigningSecret = false }
-      return [.offerSigningSecret(accepted?.secret)]
-    case .logIn, .createEndpoint:
-      for text in [label.text, timeZone.text, endpointURL.text] where PlainPaste.isCredential(text) {
-        say("This is a credential: it is not kept here. A key goes into step 4.", .warn)
-        return []
-      }
-      progress.label = label.text.trimmingCharacters(in: .whitespaces)
-      progress.timeZone = timeZone.text.trimmingCharacters(in: .whitespaces)
-      progress.endpointURL = endpointURL.text.trimmingCharacters(in: .whitespaces)
-      return [save()]
-    case .createKey, .setPermissions, .selectEvents, .connect: return []
-    }
+  mutating func signingSecretChanged() -> [Effect] {
+    // The reason for a wrong one is shown under the field; what was offered before it is taken back.
+    let accepted = hasSigningSecret ? signingSecret.secret : nil
+    if accepted != nil { progress.skippedSigningSecret = false }
+    connecting = .idle
+    quitAsked = false
+    return [.offerSigningSecret(accepted)]
   }
 
   /// Half a second without a key press, in ticks of the spinner.
@@ -208,6 +169,10 @@ extension SetupState {
       accountID = parsed.accountHint
       guard parsed.mode == progress.mode else {
         verdict = .otherMode(parsed.mode)
+        return []
+      }
+      if let hint = parsed.accountHint, isForeign(hint) {
+        verdict = .otherAccount(hint)
         return []
       }
       verdict = .checking

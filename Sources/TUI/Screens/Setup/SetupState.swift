@@ -5,8 +5,13 @@ package import Terminal
 /// The guide through the eight steps: what was answered, what was checked, where the person is.
 package struct SetupState: Sendable, Equatable {
   package var progress: SetupProgress
+  package let purpose: GuidePurpose
   package var isDemo: Bool
   package var demo: DemoOffer?
+  /// The page before the first step.
+  package var isWelcome: Bool
+  /// `nil` until the look around has ended.
+  package var surroundings: Surroundings?
 
   package var key = MaskedField()
   package var signingSecret = MaskedField()
@@ -26,6 +31,8 @@ package struct SetupState: Sendable, Equatable {
   package var receiver = ReceiverState()
   package var connecting: ConnectState = .idle
   package var savedAt: Date?
+  /// What lies sealed on this machine and is not connected yet.
+  package private(set) var kept = AcceptedKeys()
 
   /// Number of the newest Connect; answers to one that was left are dropped.
   package var connectGeneration = 0
@@ -60,12 +67,25 @@ package struct SetupState: Sendable, Equatable {
     case wrong(APIKeyProblem)
     /// Of a mode other than the one chosen in step 1.
     case otherMode(Mode)
+    /// Of an account other than the one that gets a new key.
+    case otherAccount(String)
     case checking
     case accepted
     /// Stripe refuses it.
     case refused(String)
     /// Stripe could not be asked.
     case unverified(String)
+  }
+
+  /// Credentials that were accepted: Stripe took the key, the signing secret has the right shape.
+  package struct AcceptedKeys: Sendable, Equatable {
+    package var apiKey: Secret?
+    package var signingSecret: Secret?
+
+    package init(apiKey: Secret? = nil, signingSecret: Secret? = nil) {
+      self.apiKey = apiKey
+      self.signingSecret = signingSecret
+    }
   }
 
   package enum ConnectState: Sendable, Equatable {
@@ -90,16 +110,33 @@ package struct SetupState: Sendable, Equatable {
     mutating func restart() { self = Recheck() }
   }
 
-  package init(progress: SetupProgress, isDemo: Bool = false) {
-    // Credentials are not kept before Connect, so these two steps are open again after a restart.
-    self.progress = progress
-    self.progress.completed.subtract([.copyKey])
-    if !progress.skippedSigningSecret { self.progress.completed.remove(.copySigningSecret) }
-    self.isDemo = isDemo
-    label = LineEditor(progress.label, limit: 60)
+  static let labelLimit = 60
+
+  package init(_ start: GuideStart) {
+    progress = start.progress
+    purpose = start.purpose
+    isDemo = start.isDemo
+    isWelcome = start.isFresh
+    // What was not accepted is not kept, so its step is open again after a restart.
+    if start.apiKey == nil { progress.completed.subtract([.copyKey]) }
+    if start.signingSecret == nil, !progress.skippedSigningSecret, start.purpose == .newAccount {
+      progress.completed.remove(.copySigningSecret)
+    }
+    label = LineEditor(progress.label, limit: SetupState.labelLimit)
     timeZone = LineEditor(progress.timeZone)
     endpointURL = LineEditor(progress.endpointURL)
-    focus = progress.step == .logIn ? LogInStep.firstFocus : 0
+    kept = AcceptedKeys(apiKey: start.apiKey, signingSecret: start.signingSecret)
+    if let secret = start.apiKey { key.set(secret) }
+    if let secret = start.signingSecret { signingSecret.set(secret) }
+    focus = firstFocus(of: step)
+  }
+
+  /// What to ask when the guide opens: a key of an earlier run is looked at again.
+  mutating func begin() -> [Effect] {
+    var effects: [Effect] = [.watchReceiver, .lookAround]
+    if let secret = kept.signingSecret { effects.append(.offerSigningSecret(secret)) }
+    if !key.isEmpty { effects += keyChanged() }
+    return effects
   }
 
   package var step: SetupStep { progress.step }
@@ -109,7 +146,33 @@ package struct SetupState: Sendable, Equatable {
 
   package var grantedCount: Int { findings.values.filter { $0 == .granted }.count }
 
-  var holdsUnkeptCredential: Bool { !isDemo && (apiKey != nil || !signingSecret.isEmpty) }
+  /// Quitting would lose something that Stripe shows only once.
+  var holdsUnkeptCredential: Bool {
+    guard !isDemo else { return false }
+    return (apiKey != nil && key.secret != kept.apiKey)
+      || (!signingSecret.isEmpty && signingSecret.secret != kept.signingSecret)
+  }
+
+  /// Seals what was accepted so far, so that a hang-up costs nothing. An emptied field takes its credential back; a
+  /// changed one leaves the last accepted until the next is.
+  mutating func keepAccepted() -> [Effect] {
+    guard !isDemo else { return [] }
+    var wanted = kept
+    if key.isEmpty { wanted.apiKey = nil } else if verdict == .accepted { wanted.apiKey = key.secret }
+    if signingSecret.isEmpty {
+      wanted.signingSecret = nil
+    } else if hasSigningSecret {
+      wanted.signingSecret = signingSecret.secret
+    }
+    guard wanted != kept else { return [] }
+    saveNumber += 1
+    return [.keepAccepted(wanted, number: saveNumber)]
+  }
+
+  /// It has the right shape; only a delivery can prove it.
+  var hasSigningSecret: Bool { (try? SigningSecret(signingSecret.secret)) != nil }  // its step says what is wrong
+
+  mutating func wereKept(_ keys: AcceptedKeys) { kept = keys }
 
   /// The save that asks for the answers given so far to be kept.
   mutating func save() -> Effect {
@@ -134,19 +197,9 @@ package struct SetupState: Sendable, Equatable {
   }
 
   var tickInterval: Duration? {
-    if isChecking || ticksUntilProbe != nil { return Spinner.interval }
+    if isChecking || ticksUntilProbe != nil || (isWelcome && surroundings == nil) { return Spinner.interval }
     if key.isRevealed || signingSecret.isRevealed { return .seconds(1) }
     if step >= .setPermissions && apiKey != nil { return .seconds(1) }
     return savedAt == nil ? nil : .seconds(10)
-  }
-
-  /// Fields that take plain characters.
-  var isEditingText: Bool {
-    switch step {
-    case .logIn: focus == LogInStep.labelField || focus == LogInStep.zoneField
-    case .copyKey, .copySigningSecret: true
-    case .createEndpoint: focus == EndpointStep.urlField
-    case .createKey, .setPermissions, .selectEvents, .connect: false
-    }
   }
 }

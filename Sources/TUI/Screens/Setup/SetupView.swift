@@ -7,7 +7,7 @@ extension SetupState {
   /// Below this many columns the rail becomes one line.
   static let railFrom = 96
 
-  func view(_ canvas: inout Canvas, _ layout: App.Layout, now: Date) {
+  func view(_ canvas: inout Canvas, _ layout: App.Layout, host: String, now: Date) {
     let (main, progressLine) = layout.body.splitBottom(layout.body.height >= 24 ? 3 : 1)
     let stepArea: Rect
     if layout.body.width >= SetupState.railFrom {
@@ -20,9 +20,13 @@ extension SetupState {
       stepArea = rest
     }
     let inner = canvas.panel(
-      stepArea, title: "\(step.rawValue) · \(step.heading)", note: panelNote, footer: panelFooter(now: now),
-      focused: true)
+      stepArea, title: isWelcome ? "Welcome" : "\(step.rawValue) · \(step.heading)", note: panelNote,
+      footer: panelFooter(now: now), focused: true)
     canvas.within(inner) { area in
+      if isWelcome {
+        WelcomePage.view(self, &area, size: layout.whole, host: host)
+        return
+      }
       switch step {
       case .logIn: LogInStep.view(self, &area)
       case .createKey: CreateKeyStep.view(self, &area)
@@ -31,7 +35,7 @@ extension SetupState {
       case .createEndpoint: EndpointStep.view(self, &area, now: now)
       case .selectEvents: EventsStep.view(self, &area, now: now)
       case .copySigningSecret: SigningSecretStep.view(self, &area, now: now)
-      case .connect: ConnectStep.view(self, &area)
+      case .connect: ConnectStep.view(self, &area, now: now)
       }
     }
     canvas.within(progressLine) { line in viewProgress(&line) }
@@ -42,9 +46,9 @@ extension SetupState {
   private func viewProgress(_ line: inout Canvas) {
     let y = line.size.rows > 1 ? 1 : 0
     let left = max(0, SetupStep.allCases.count - step.rawValue + 1)
-    let used = line.write("Step \(step.rawValue) of 8", x: 2, y: y, .muted)
+    let used = line.write(isWelcome ? "Eight steps" : "Step \(step.rawValue) of 8", x: 2, y: y, .muted)
     let width = min(40, line.size.columns - 40)
-    line.progress(x: 4 + used, y: y, width: width, fraction: Double(step.rawValue - 1) / 8)
+    line.progress(x: 4 + used, y: y, width: width, fraction: isWelcome ? 0 : Double(step.rawValue - 1) / 8)
     line.write(left > 1 ? "about \(SetupState.minutesLeft(step)) left" : "last step", x: 6 + used + width, y: y, .muted)
   }
 
@@ -62,26 +66,27 @@ extension SetupState {
   private func viewStepper(_ canvas: inout Canvas, _ rect: Rect) {
     canvas.within(rect) { line in
       var runs = SetupStep.allCases.map { Run(mark($0).mark, mark($0).style) }
-      runs.append(Run("  \(step.rawValue)/8 ", .muted))
-      runs.append(Run(step.title))
-      if let answer = answer(step) { runs.append(Run("  " + answer, .muted)) }
-      line.write(runs, x: 2, y: 0)
-      if let saved = savedWords { line.writeRight(saved, endX: line.size.columns - 2, y: 0, .muted) }
+      runs.append(Run(isWelcome ? "  0/8 " : "  \(step.rawValue)/8 ", .muted))
+      runs.append(Run(isWelcome ? "Welcome" : step.title))
+      if !isWelcome, let answer = answer(step) { runs.append(Run("  " + answer, .muted)) }
+      let saved = savedWords ?? ""
+      line.writeRight(saved, endX: line.size.columns - 2, y: 0, holdsUnkeptCredential ? .warn : .muted)
+      line.write(runs, x: 2, y: 0, width: line.size.columns - 5 - TextWidth.columns(saved))
     }
   }
 
   private func viewRail(_ canvas: inout Canvas, _ rect: Rect) {
-    let inner = canvas.panel(rect, title: "Connect Stripe to Cellix")
+    let inner = canvas.panel(rect, title: purpose == .newAccount ? "Connect Stripe to Cellix" : "A new key")
     canvas.within(inner) { rail in
       var y = 0
       let roomy = rail.size.rows >= 8 * 2 + 3
       for step in SetupStep.allCases {
         let (glyph, style) = mark(step)
-        let isOpen = step == self.step
+        let isOpen = step == self.step && !isWelcome
         rail.write(
           [
             Run(glyph, style), Run(" \(step.rawValue)  "),
-            Run(step.title, isOpen ? .text.bolded() : step > self.step ? .muted : .text),
+            Run(step.title, isOpen ? .text.bolded() : step > self.step || isWelcome ? .muted : .text),
           ],
           x: 0, y: y)
         y += 1
@@ -90,23 +95,26 @@ extension SetupState {
           y += 1
         }
       }
-      if let saved = savedWords { rail.write(saved, x: 0, y: rail.size.rows - 2, .muted) }
+      if let saved = savedWords {
+        rail.write(saved, x: 0, y: rail.size.rows - 2, holdsUnkeptCredential ? .warn : .muted)
+      }
       if !isDemo { rail.write("goes on here next time", x: 0, y: rail.size.rows - 1, .muted) }
     }
   }
 
   private var savedWords: String? {
     if isDemo { return "demo" }
-    if holdsUnkeptCredential { return "key: kept by Connect only" }
+    if holdsUnkeptCredential { return "not accepted yet, not kept" }
+    if kept != AcceptedKeys() { return "key sealed · safe to close" }
     return savedAt == nil ? nil : "saved · safe to close"
   }
 
   private func mark(_ step: SetupStep) -> (mark: String, style: Style) {
-    if step == self.step { return ("▸", .accent) }
+    if step == self.step, !isWelcome { return ("▸", .accent) }
     if step == .setPermissions, findings.values.contains(where: { $0.isRefusal }) { return ("✗", .danger) }
     if step == .copyKey {
       switch verdict {
-      case .wrong, .otherMode, .refused: return ("✗", .danger)
+      case .wrong, .otherMode, .otherAccount, .refused: return ("✗", .danger)
       case .accepted: return ("✓", .ok)
       case .none, .checking, .unverified: break
       }
@@ -149,12 +157,23 @@ extension SetupState {
     WebhookEvent.allCases.filter { standings[$0]?.seen != nil || receiver.delivered[$0] != nil }.count
   }
 
+  /// Events whose deliveries Stripe reports as outstanding.
+  var troubledCount: Int {
+    WebhookEvent.allCases.filter { receiver.delivered[$0] == nil && standings[$0]?.isPendingOrFailing == true }.count
+  }
+
   private var panelNote: String? {
-    switch step {
-    case .logIn: "about 5 minutes in all"
+    if isWelcome { return "about 5 minutes" }
+    return switch step {
+    case .logIn: nil
     case .setPermissions, .copyKey, .connect:
-      apiKey == nil ? (step == .copyKey ? "hidden as you type" : nil) : isChecking ? "checking" : "checked with Stripe"
-    case .selectEvents: apiKey == nil ? nil : "checked with Stripe"
+      switch verdict {
+      case .none, .wrong, .otherMode, .otherAccount: step == .copyKey ? "hidden as you type" : nil
+      case .checking: "checking"
+      case .accepted, .refused: isChecking ? "checking" : "checked with Stripe"
+      case .unverified: "Stripe not reached"
+      }
+    case .selectEvents: standingsAt == nil ? nil : "checked with Stripe"
     case .createKey, .createEndpoint, .copySigningSecret: nil
     }
   }
@@ -170,10 +189,15 @@ extension SetupState {
   var hints: [(String, String)] {
     let inText = isEditingText
     func hint(_ action: Action, _ words: String) -> (String, String) { (KeyMap.label(action, inText: inText), words) }
+    if isWelcome {
+      return [
+        hint(.nextStep, "begin"), hint(.refresh, "look again"), hint(.help, "help"), hint(.quit, "quit"),
+      ]
+    }
     var hints: [(String, String)] = []
     switch step {
     case .logIn:
-      hints = [hint(.nextStep, "next"), hint(.nextField, "field")]
+      hints = [hint(.nextStep, "next"), hint(.previousStep, "back"), ("↑↓", "field")]
       if focus == LogInStep.modeField { hints.append(("space", "live or test")) }
     case .createKey:
       hints = [
@@ -183,26 +207,46 @@ extension SetupState {
     case .setPermissions:
       hints = [
         hint(.nextStep, "next"), hint(.previousStep, "back"), hint(.tick, "tick"), hint(.tickAll, "all"),
-        hint(.refresh, "re-check"), hint(.copyText, "copy link"),
+        hint(.refresh, "check"), hint(.copyText, "link"),
       ]
     case .copyKey:
       hints = [hint(.nextStep, "next"), hint(.previousStep, "back"), hint(.reveal, "show"), hint(.clear, "clear")]
       if isDemo { hints.insert(hint(.useDemo, "use the demo key"), at: 0) }
     case .createEndpoint:
-      hints = [hint(.nextStep, "next"), hint(.previousStep, "back"), hint(.copyText, "copy the URL")]
+      hints = [
+        hint(.nextStep, "next"), hint(.previousStep, "back"), hint(.nextField, "field"),
+        hint(.copyText, "copy the URL"), hint(.showLink, "link"),
+      ]
     case .selectEvents:
       hints = [
         hint(.nextStep, "next"), hint(.previousStep, "back"), hint(.tick, "tick"), hint(.tickAll, "all"),
-        hint(.copyText, "copy list"), hint(.refresh, "re-check"),
+        hint(.copyText, "list"), hint(.refresh, "check"),
       ]
     case .copySigningSecret:
       hints = [hint(.nextStep, "next"), hint(.previousStep, "back"), hint(.reveal, "show"), hint(.clear, "clear")]
       if isDemo { hints.insert(hint(.useDemo, "use the demo secret"), at: 0) }
-    case .connect: hints = [hint(.nextStep, "Connect"), hint(.previousStep, "back"), hint(.refresh, "re-check")]
+    case .connect: hints = connectHints
     }
     hints.append((inText ? "F1" : "?", "help"))
     hints.append((inText ? "^C" : "q", "quit"))
     return hints
+  }
+
+  private var connectHints: [(String, String)] {
+    let inText = isEditingText
+    func hint(_ action: Action, _ words: String) -> (String, String) { (KeyMap.label(action, inText: inText), words) }
+    switch ConnectStep.Row(rawValue: focus) {
+    case .connect: return [hint(.nextStep, "Connect"), ("↑↓", "line"), hint(.previousStep, "back")]
+    case .apiKey, .signingSecret:
+      return [
+        hint(.nextStep, "done"), ("↑↓", "line"), hint(.previousStep, "back"), hint(.reveal, "show"),
+        hint(.clear, "clear"),
+      ]
+    case .permissions, .events: return [hint(.nextStep, "open"), ("↑↓", "line"), hint(.previousStep, "back")]
+    case .mode: return [("space", "live or test"), ("↑↓", "line"), hint(.previousStep, "back")]
+    case .label, .timeZone, .endpoint, nil:
+      return [hint(.nextStep, "done"), ("↑↓", "line"), hint(.previousStep, "back"), hint(.clear, "clear")]
+    }
   }
 }
 

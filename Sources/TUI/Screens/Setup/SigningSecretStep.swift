@@ -4,27 +4,33 @@ import Terminal
 
 /// Step 7: the secret that proves where a webhook comes from. Optional; skipping says what is lost.
 enum SigningSecretStep {
+  private static let place =
+    "Open the endpoint's page in the Dashboard; under Signing secret choose Reveal, and copy it."
+  private static let use =
+    "With it Cellix can tell that a webhook really comes from Stripe. Without it, deliveries are not taken at all."
+
   static func view(_ state: SetupState, _ canvas: inout Canvas, now: Date) {
     var flow = Flow(width: canvas.size.columns)
-    flow.paragraph(
-      "Open the endpoint's page in the Dashboard; under Signing secret choose Reveal, and copy it.", in: &canvas)
-    flow.blank()
+    let roomy = canvas.size.rows >= 19
+    flow.paragraph(place, in: &canvas)
+    if roomy { flow.blank() }
     let below = state.signingSecret.view(
       &canvas, y: flow.y, label: "Signing secret, begins whsec_", note: "optional, strongly recommended", now: now)
-    flow = Flow(y: below + 1, width: canvas.size.columns)
+    flow = Flow(y: below + (roomy ? 1 : 0), width: canvas.size.columns)
     judgement(state, &flow, &canvas)
-    flow.blank()
-    EndpointStep.receiver(state, &flow, &canvas, now: now)
-    flow.blank()
-    flow.paragraph(
-      "With it Cellix can tell that a webhook really comes from Stripe. Without it, deliveries are not taken at all.",
-      .muted, in: &canvas)
     if state.skipAsked {
       flow.note(
         "▲", .warn,
         "Go on without it? Alerts then come from the event feed, some minutes late. ↵ again skips; cellix setup adds it later.",
         in: &canvas)
+    } else if state.purpose != .newAccount, state.signingSecret.isEmpty {
+      flow.note(
+        "●", .info, "The signing secret of this account stays as it is. Paste one only to replace it.", in: &canvas)
     }
+    flow.blank()
+    EndpointStep.receiver(state, &flow, &canvas, now: now)
+    flow.blank()
+    flow.paragraph(use, .muted, in: &canvas)
   }
 
   private static func judgement(_ state: SetupState, _ flow: inout Flow, _ canvas: inout Canvas) {
@@ -44,8 +50,7 @@ enum SigningSecretStep {
 
   static func outline(_ state: SetupState) -> [OutlineNode] {
     [
-      .text(
-        "Open the endpoint's page, choose Reveal under Signing secret, and copy it. Optional, strongly recommended."),
+      .text(place), .text("It starts with whsec_. It is optional, and strongly recommended."), .text(use),
       .field(
         label: "Signing secret", value: state.signingSecret.isEmpty ? "" : state.signingSecret.secret.fingerprint,
         hint: state.signingSecret.status),
