@@ -16,14 +16,18 @@ struct LiveScreen {
 
   let homeOptions: HomeOptions
   let screenOptions: ScreenOptions
+  let receiverOptions: ReceiverOptions
 
   func run(_ opening: Opening) throws -> Never {
     let home = try homeOptions.openHome()
     let base = try homeOptions.base()
-    let session = Session(home: home, base: { base }, logger: ProgramLog.logger(home))
-    let start = try waitFor {
+    let logger = ProgramLog.logger(home)
+    let session = Session(home: home, base: { base }, logger: logger)
+    let port = receiverOptions.receive
+    let (start, receiver) = try waitFor {
       do {
-        return try await session.start(opening)
+        let start = try await session.start(opening)
+        return (start, try await port.asyncMap { try await LocalReceiver.start(session, port: $0, logger: logger) })
       } catch let failure as Failure {
         throw failure
       } catch {
@@ -31,8 +35,19 @@ struct LiveScreen {
       }
     }
     let outcome = try Screen(options: screenOptions, logFile: home.logFile).run(
-      start: start, host: base.host, services: { _ in Services.live(session) }, leave: { await session.close() })
+      start: start, host: base.host, services: { _ in Services.live(session) },
+      leave: {
+        await session.close()
+        await receiver?.stop()
+      })
     outcome.leave()
+  }
+}
+
+extension Optional where Wrapped: Sendable {
+  fileprivate func asyncMap<Value>(_ body: (Wrapped) async throws -> Value) async rethrows -> Value? {
+    guard let self else { return nil }
+    return try await body(self)
   }
 }
 

@@ -67,3 +67,19 @@ struct ScreenOptions: ParsableArguments {
     var theme: Theme { self == .dark ? .dark : .light }
   }
 }
+
+/// A receiver of our own beside the screen.
+struct ReceiverOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Receive webhooks on this port of 127.0.0.1 while the screen is open; put a proxy with TLS in front of it.",
+      valueName: "PORT"))
+  var receive: Int?
+
+  func validate() throws {
+    guard receive.map({ (0...65_535).contains($0) }) ?? true else {
+      throw ValidationError("--receive takes 0 to 65535; 0 chooses a free port.")
+    }
+  }
+}

@@ -7,8 +7,10 @@ struct OpenCommand: ParsableCommand {
 
   @OptionGroup var homeOptions: HomeOptions
   @OptionGroup var screenOptions: ScreenOptions
+  @OptionGroup var receiverOptions: ReceiverOptions
 
   func run() throws {
-    try LiveScreen(homeOptions: homeOptions, screenOptions: screenOptions).run(.whatIsThere)
+    try LiveScreen(homeOptions: homeOptions, screenOptions: screenOptions, receiverOptions: receiverOptions)
+      .run(.whatIsThere)
   }
 }

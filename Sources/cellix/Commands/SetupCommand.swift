@@ -11,11 +11,13 @@ struct SetupCommand: ParsableCommand {
 
   @OptionGroup var homeOptions: HomeOptions
   @OptionGroup var screenOptions: ScreenOptions
+  @OptionGroup var receiverOptions: ReceiverOptions
 
   @Option(name: .long, help: ArgumentHelp("Replace the key of this account.", valueName: "NAME"))
   var account: String?
 
   func run() throws {
-    try LiveScreen(homeOptions: homeOptions, screenOptions: screenOptions).run(.guide(accountNamed: account))
+    try LiveScreen(homeOptions: homeOptions, screenOptions: screenOptions, receiverOptions: receiverOptions)
+      .run(.guide(accountNamed: account))
   }
 }

@@ -32,10 +32,10 @@ struct ProgramHome {
 
   /// The account was connected, and nothing is synced yet.
   @discardableResult
-  func connect(to simulator: SimulatorProcess) async throws -> ConnectedAccount {
+  func connect(to simulator: SimulatorProcess, label: String = "Harbor Goods") async throws -> ConnectedAccount {
     var generator = SystemRandomNumberGenerator()
     let account = ConnectedAccount(
-      id: .random(using: &generator), mode: .test, label: "Harbor Goods", timeZone: "Europe/Berlin")
+      id: .random(using: &generator), mode: .test, label: label, timeZone: "Europe/Berlin")
     let credentials = Credentials(
       apiKey: Secret(bytes: Array(simulator.apiKey.utf8)),
       signingSecret: Secret(bytes: Array(simulator.webhookSecret.utf8)), acceptedAt: Date())

@@ -42,10 +42,10 @@ enum EndpointStep {
   static func receiver(_ state: SetupState, _ flow: inout Flow, _ canvas: inout Canvas, now: Date) {
     guard let url = state.receiver.url else {
       flow.line(
-        [Run("○ ", .muted), Run("No receiver of ours on this machine; cellix serve can be one.", .muted)], in: &canvas)
+        [Run("○ ", .muted), Run("No receiver of ours here; cellix --receive PORT starts one.", .muted)], in: &canvas)
       return
     }
-    flow.line([Run("● ", .ok), Run("A receiver of ours listens at "), Run(url, .accent)], in: &canvas)
+    flow.line([Run("● ", .ok), Run("Our receiver: "), Run(url, .accent)], in: &canvas)
     if let last = state.receiver.delivered.values.max() {
       let age = Duration.coarse(seconds: Int(now.timeIntervalSince(last)))
       flow.line([Run("✓ ", .ok), Run("last delivery with a right signature \(age) ago")], in: &canvas)
