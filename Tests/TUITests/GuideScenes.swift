@@ -62,6 +62,7 @@ enum GuideScenes {
   private static let createKey = [
     scene("setup-2-right", Samples.guide(at: .createKey)),
     scene("setup-2-link", changed(Samples.guide(at: .createKey)) { $0.type("v") }),
+    scene("setup-2-code", changed(Samples.guide(at: .createKey)) { $0.type("vv") }),
   ]
 
   // MARK: - Steps 3 and 4

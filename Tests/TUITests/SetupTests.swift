@@ -177,6 +177,17 @@ import Testing
     #expect(app.guideState?.link == nil && app.guideState?.step == .createKey)
   }
 
+  @Test func `v once more shows the code alone, also on the smallest usual screen`() {
+    var app = Samples.guide(at: .createKey)
+    app.type("v")
+    #expect(Snapshot.text(app, size: Size(columns: 80, rows: 24)).contains("v again shows a QR code"))
+    app.type("v")
+    let shown = Snapshot.text(app, size: Size(columns: 80, rows: 24))
+    #expect(shown.contains("For your phone: " + DashboardLink.createKeyAddress(.test)) && shown.contains("▀"))
+    app.type("v")
+    #expect(app.guideState?.link == nil)
+  }
+
   // MARK: - The key
 
   @Test(arguments: [

@@ -7,6 +7,8 @@ package struct LinkState: Sendable, Equatable {
   package var link: String
   /// The short address, for where the code of the whole link does not fit and for typing.
   package var address: String
+  /// The code has the screen to itself: on a small one there is no room for it beside the link.
+  package var isCodeAlone = false
 
   /// What can be shown for a step; `nil` where there is nothing to open in a browser.
   /// - Parameter editURL: the key's own page, where Stripe has named it.
@@ -30,26 +32,31 @@ package struct LinkState: Sendable, Equatable {
   func view(_ canvas: inout Canvas, in body: Rect) {
     canvas.fill(body)
     canvas.within(body) { area in
+      if isCodeAlone {
+        if !code(&area, from: 0) { area.write("A QR code needs more rows: make the window taller.", x: 0, y: 0, .muted) }
+        return
+      }
       var y = 0
       for line in TextWidth.wrappedAnywhere(link, width: area.size.columns) {
         area.link(line, x: 0, y: y, to: link)
         y += 1
       }
-      area.write("c copies it whole · esc goes back", x: 0, y: y, .muted)
       y += 1
-      code(&area, from: y)
+      if !code(&area, from: y) { area.write("v again shows a QR code for your phone", x: 0, y: y, .muted) }
     }
   }
 
   /// The code of the whole link where the screen is tall enough for it, of the short address otherwise.
-  private func code(_ area: inout Canvas, from y: Int) {
+  ///
+  /// - Returns: whether there was room.
+  private func code(_ area: inout Canvas, from y: Int) -> Bool {
     let room = Size(columns: area.size.columns, rows: area.size.rows - y - 1)
     for (text, words) in [(link, "the whole link"), (address, address)] {
       guard let code = QRCode(text), code.size.columns <= room.columns, code.size.rows <= room.rows else { continue }
       area.write("For your phone: \(words)", x: 0, y: y, .muted)
       area.qrCode(code, x: 0, y: y + 1)
-      return
+      return true
     }
-    area.write("A QR code needs more rows: make the window taller.", x: 0, y: y, .muted)
+    return false
   }
 }

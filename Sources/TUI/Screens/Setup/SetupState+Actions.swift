@@ -7,8 +7,13 @@ extension SetupState {
   mutating func perform(_ action: Action, now: Date) -> [Effect] {
     refusal = action == .nextStep ? refusal : nil
     if connecting == .connecting { return leaveConnect(action) }
-    if link != nil {
-      if action != .copyText { link = nil }
+    if let link, action != .copyText {
+      self.link = nil
+      if action == .showLink, !link.isCodeAlone {
+        self.link = link
+        self.link?.isCodeAlone = true
+        return []
+      }
       if action == .back || action == .showLink { return [] }
     }
     switch action {

@@ -194,6 +194,13 @@ extension SetupState {
         hint(.nextStep, "begin"), hint(.refresh, "look again"), hint(.help, "help"), hint(.quit, "quit"),
       ]
     }
+    if let link {
+      let code = link.isCodeAlone ? "step" : "QR code alone"
+      return [
+        hint(.copyText, "copy it whole"), hint(.showLink, code), hint(.back, "back"), hint(.help, "help"),
+        hint(.quit, "quit"),
+      ]
+    }
     var hints: [(String, String)] = []
     switch step {
     case .logIn:
