@@ -74,7 +74,7 @@ package struct App: Model, Equatable {
       front = .guide(guide)
       if !start.isFresh, !start.isDemo {
         notice = Notice(
-          "Setup is at step \(start.progress.step.rawValue) of 8. ↵ goes on, ^B leads back, : start-over drops it.")
+          "Setup is at step \(start.progress.step.rawValue) of 8. Enter goes on, ^B leads back, : start-over drops it.")
       }
     case .dashboard(let account):
       front = .dashboard(DashboardState(account: account, screen: .overview))

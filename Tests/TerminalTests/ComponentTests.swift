@@ -76,12 +76,12 @@ import Testing
     #expect(canvas.text() == "▁▂▃ ▅█")
   }
 
-  @Test func `key hints that do not fit are left out whole`() {
+  @Test func `key hints that do not fit are left out whole, but for the first and the last`() {
     let hints = [("↵", "open"), ("⇥", "panel"), ("/", "filter")]
     #expect(drawn(40, 1) { $0.keyHints(hints, x: 0, y: 0) }.text() == "↵ open   ⇥ panel   / filter")
-    #expect(drawn(40, 1) { $0.keyHints(hints, x: 0, y: 0, width: 20) }.text() == "↵ open   ⇥ panel")
+    #expect(drawn(40, 1) { $0.keyHints(hints, x: 0, y: 0, width: 20) }.text() == "↵ open   / filter")
     #expect(
-      drawn(40, 1, glyphs: .ascii) { $0.keyHints(hints, x: 0, y: 0, width: 24) }.text() == "Enter open   Tab panel")
+      drawn(40, 1, glyphs: .ascii) { $0.keyHints(hints, x: 0, y: 0, width: 24) }.text() == "Enter open   / filter")
     #expect(drawn(8, 1) { $0.keyHints([("q", "quit")], x: 0, y: 0) }.styleText() == "ammmmm")
   }
 

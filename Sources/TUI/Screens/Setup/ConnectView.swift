@@ -92,8 +92,8 @@ extension ConnectStep {
       credential(state.key, problem: state.key.isEmpty ? nil : state.verdict.problem, &flow, &canvas, now: now)
     case .signingSecret:
       credential(state.signingSecret, problem: state.signingSecretProblem, &flow, &canvas, now: now)
-    case .permissions: flow.paragraph("↵ opens the checklist of step 3.", .muted, in: &canvas)
-    case .events: flow.paragraph("↵ opens the checklist of step 6.", .muted, in: &canvas)
+    case .permissions: flow.paragraph("Enter opens the checklist of step 3.", .muted, in: &canvas)
+    case .events: flow.paragraph("Enter opens the checklist of step 6.", .muted, in: &canvas)
     case .mode: flow.paragraph("space changes it; the key has to be of the same mode.", .muted, in: &canvas)
     case .label, .timeZone, .endpoint, .connect, nil:
       if let words = problem(of: state.focus, state) { flow.note("✗", .danger, words, in: &canvas) }

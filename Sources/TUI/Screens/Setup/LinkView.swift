@@ -33,7 +33,9 @@ package struct LinkState: Sendable, Equatable {
     canvas.fill(body)
     canvas.within(body) { area in
       if isCodeAlone {
-        if !code(&area, from: 0) { area.write("A QR code needs more rows: make the window taller.", x: 0, y: 0, .muted) }
+        if !code(&area, from: 0) {
+          area.write("A QR code needs more rows: make the window taller.", x: 0, y: 0, .muted)
+        }
         return
       }
       var y = 0

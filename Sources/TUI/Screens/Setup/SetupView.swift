@@ -6,6 +6,8 @@ import Terminal
 extension SetupState {
   /// Below this many columns the rail becomes one line.
   static let railFrom = 96
+  /// Most columns that a step's text and tables take.
+  private static let columnWidth = 100
 
   func view(_ canvas: inout Canvas, _ layout: App.Layout, host: String, now: Date) {
     let (main, progressLine) = layout.body.splitBottom(layout.body.height >= 24 ? 3 : 1)
@@ -22,7 +24,9 @@ extension SetupState {
     let inner = canvas.panel(
       stepArea, title: isWelcome ? "Welcome" : "\(step.rawValue) · \(step.heading)", note: panelNote,
       footer: panelFooter(now: now), focused: true)
-    canvas.within(inner) { area in
+    // Longer lines are hard to read; the rest of a wide screen stays empty.
+    let column = Rect(x: inner.x, y: inner.y, width: min(inner.width, SetupState.columnWidth), height: inner.height)
+    canvas.within(column) { area in
       if isWelcome {
         WelcomePage.view(self, &area, size: layout.whole, host: host)
         return

@@ -21,7 +21,7 @@ enum SigningSecretStep {
     if state.skipAsked {
       flow.note(
         "▲", .warn,
-        "Go on without it? Alerts then come from the event feed, some minutes late. ↵ again skips; cellix setup adds it later.",
+        "Go on without it? Alerts then come from the event feed, some minutes late. Enter again skips; cellix setup adds it later.",
         in: &canvas)
     } else if state.purpose != .newAccount, state.signingSecret.isEmpty {
       flow.note(
