@@ -81,16 +81,4 @@ enum ConnectStep {
     canvas.write(value, x: 18, y: flow.y)
     flow.blank()
   }
-
-  static func outline(_ state: SetupState) -> [OutlineNode] {
-    [
-      .field(label: "Account", value: state.progress.label),
-      .field(label: "API key", value: state.verdict.words),
-      .field(label: "Permissions", value: "\(state.grantedCount) of 6 granted"),
-      .field(label: "Events", value: "\(state.seenCount) of 8 seen"),
-      .field(
-        label: "Signing secret", value: state.signingSecret.isEmpty ? "none" : state.signingSecret.secret.fingerprint),
-      .action(id: "connect", key: "↵", title: "Connect", enabled: state.apiKey != nil),
-    ]
-  }
 }

@@ -22,15 +22,6 @@ enum CreateKeyStep {
     flow.paragraph(
       "Stripe leaves out permissions it does not know, so compare with the table of step 3.", .muted, in: &canvas)
   }
-
-  static func outline(_ state: SetupState) -> [OutlineNode] {
-    [
-      .text("In the Dashboard: Developers, API keys, Create restricted key."),
-      .field(label: "Name", value: DashboardLink.keyName),
-      .field(label: "Prefilled link", value: DashboardLink.createKey(state.progress.mode)),
-      .text("Never share the account's secret key.", .warning),
-    ]
-  }
 }
 
 extension TextWidth {

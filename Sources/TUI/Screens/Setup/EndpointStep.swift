@@ -49,12 +49,4 @@ enum EndpointStep {
       flow.line([Run("○ ", .muted), Run("no delivery yet", .muted)], in: &canvas)
     }
   }
-
-  static func outline(_ state: SetupState) -> [OutlineNode] {
-    [
-      .text("In the Dashboard: Developers, Webhooks, Add endpoint."),
-      .field(label: "Endpoint URL", value: state.progress.endpointURL),
-      .field(label: "Receiver on this machine", value: state.receiver.url ?? "none"),
-    ]
-  }
 }

@@ -64,13 +64,4 @@ enum LogInStep {
     canvas.lineEditor(editor, x: 14, y: y, width: width, style: .text.underlined(), focused: isFocused)
     canvas.write(hint, x: 14 + width + 2, y: y, .muted)
   }
-
-  static func outline(_ state: SetupState) -> [OutlineNode] {
-    [
-      .text("Log in at dashboard.stripe.com and choose the account to connect in the switcher at the top left."),
-      .field(label: "Mode", value: state.progress.mode.rawValue, hint: "live shows real transactions"),
-      .field(label: "Account", value: state.progress.label, hint: "your own name for it"),
-      .field(label: "Time zone", value: state.progress.timeZone, hint: "days are counted in it"),
-    ]
-  }
 }

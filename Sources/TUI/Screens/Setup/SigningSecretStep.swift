@@ -41,14 +41,4 @@ enum SigningSecretStep {
       if let suggestion = error.recoverySuggestion { flow.note("→", .accent, suggestion, in: &canvas) }
     }
   }
-
-  static func outline(_ state: SetupState) -> [OutlineNode] {
-    [
-      .text(
-        "Open the endpoint's page, choose Reveal under Signing secret, and copy it. Optional, strongly recommended."),
-      .field(
-        label: "Signing secret", value: state.signingSecret.isEmpty ? "" : state.signingSecret.secret.fingerprint,
-        hint: state.signingSecret.status),
-    ]
-  }
 }

@@ -1,8 +1,17 @@
 import CellixCore
 import Terminal
 
+// Every fact of a step's screen, as sentences: what is read aloud where there is no screen.
 extension SetupState {
   func outline() -> Outline {
+    let actions = hints.map { OutlineNode.action(id: $0.1, key: $0.0, title: $0.1) }
+    return Outline(title: outlineTitle, nodes: facts + actions)
+  }
+
+  var outlineTitle: String { "Step \(step.rawValue) of 8: \(step.heading)" }
+
+  /// The outline without the keys.
+  var facts: [OutlineNode] {
     let nodes: [OutlineNode] =
       switch step {
       case .logIn: LogInStep.outline(self)
@@ -14,8 +23,6 @@ extension SetupState {
       case .copySigningSecret: SigningSecretStep.outline(self)
       case .connect: ConnectStep.outline(self)
       }
-    let actions = hints.map { OutlineNode.action(id: $0.1, key: $0.0, title: $0.1) }
-    let refusals = refusal.map { [OutlineNode.text($0, .danger)] } ?? []
-    return Outline(title: "Step \(step.rawValue) of 8: \(step.heading)", nodes: nodes + refusals + actions)
+    return nodes + (refusal.map { [.text($0, .danger)] } ?? [])
   }
 }
