@@ -27,7 +27,7 @@ import Testing
       .setPermissions,
       ["None", "Create key", "0 of 6 ticked by hand", "pasted in step 4", DashboardLink.apiKeys(.test)]
         + PermissionRequirement.allCases.flatMap {
-          [$0.resource, $0.level.rawValue, $0.purpose, $0.consequence, $0.dashboardRow]
+          [$0.resource, $0.level.rawValue, $0.purpose, $0.consequence.withoutFullStop, $0.dashboardRow]
         }
     ),
     (.copyKey, ["shows the key once", "rk_test_", "create a new one", "0600", "required", "reveal icon"]),
@@ -41,7 +41,7 @@ import Testing
     (
       .selectEvents,
       ["Under Events to send", "Add endpoint to save", "0 of 8 ticked", "“verified” proves"]
-        + WebhookEvent.allCases.flatMap { [$0.rawValue, $0.meaning, $0.consequence] }
+        + WebhookEvent.allCases.flatMap { [$0.rawValue, $0.meaning, $0.consequence.withoutFullStop] }
     ),
     (
       .copySigningSecret,

@@ -11,7 +11,7 @@ package indirect enum OutlineNode: Sendable, Hashable {
   case section(String, [OutlineNode])
 
   /// Its lines, as sentences of "label: value".
-  func lines() -> [String] {
+  package func lines() -> [String] {
     switch self {
     case .heading(let title): [title]
     case .text(let text, let status): [Self.prefix(status) + text]

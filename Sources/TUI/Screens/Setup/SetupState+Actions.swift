@@ -232,9 +232,9 @@ extension SetupState {
       key.clear()
       return keyChanged()
     case .copySigningSecret: signingSecret.clear()
-    case .logIn where focus == LogInStep.labelField: label = LineEditor()
-    case .logIn where focus == LogInStep.zoneField: timeZone = LineEditor()
-    case .createEndpoint where focus == EndpointStep.urlField: endpointURL = LineEditor()
+    case .logIn where focus == LogInStep.labelField: label.text = ""
+    case .logIn where focus == LogInStep.zoneField: timeZone.text = ""
+    case .createEndpoint where focus == EndpointStep.urlField: endpointURL.text = ""
     default: break
     }
     return edited(now: now)

@@ -4,13 +4,13 @@ import Terminal
 extension EventsStep {
   static func outline(_ state: SetupState) -> [OutlineNode] {
     let problem = state.standingsProblem.map { [OutlineNode.text("The event feed could not be read: \($0)", .warning)] }
+    let all = OutlineNode.field(
+      label: "In all",
+      value: "\(state.progress.tickedEvents.count) of 8 ticked, \(state.seenCount) of 8 seen, "
+        + "\(state.receiver.delivered.count) of 8 verified")
     return [
-      .text("Under Events to send, choose Select events, take these eight, then Add endpoint to save.")
-    ] + WebhookEvent.allCases.map { row($0, state) } + [
-      .field(
-        label: "In all", value: "\(state.progress.tickedEvents.count) of 8 ticked",
-        hint: "\(state.seenCount) of 8 seen, \(state.receiver.delivered.count) of 8 verified")
-    ] + (problem ?? []) + [
+      .text("Under Events to send, choose Select events, take these eight, then Add endpoint to save."), all,
+    ] + WebhookEvent.allCases.map { row($0, state) } + (problem ?? []) + [
       .text("“Seen” means that it happens in your account; only “verified” proves that the endpoint gets it.")
     ]
   }
@@ -21,7 +21,7 @@ extension EventsStep {
     let needsTick = !isTicked && state.receiver.delivered[event] == nil
     return .field(
       label: event.rawValue, value: (isTicked ? "ticked" : "not ticked") + ", " + sight.words,
-      hint: [event.meaning, sight.time, needsTick ? "without it: \(event.consequence)" : nil]
+      hint: [event.meaning, sight.time, needsTick ? "without it: " + event.consequence.withoutFullStop : nil]
         .compactMap { $0 }.joined(separator: "; "), status: sight.status)
   }
 

@@ -11,7 +11,14 @@ extension PermissionsStep {
         isLive
           ? "Each line changes by itself while you edit the key there."
           : "Tick them as you go. Once the key is pasted in step 4, Cellix checks them itself."),
+      inAll(state, isLive: isLive),
     ] + rows + others(state, isLive: isLive)
+  }
+
+  private static func inAll(_ state: SetupState, isLive: Bool) -> OutlineNode {
+    isLive
+      ? .field(label: "In all", value: summary(state), status: state.isChecking ? .working : nil)
+      : .field(label: "In all", value: "\(state.progress.tickedPermissions.count) of 6 ticked by hand")
   }
 
   private static func ticked(_ row: PermissionRequirement, _ state: SetupState) -> OutlineNode {
@@ -41,7 +48,8 @@ extension PermissionsStep {
   }
 
   private static func purpose(_ row: PermissionRequirement) -> String {
-    "for \(row.purpose); in today's Dashboard the row is called “\(row.dashboardRow)”; without it: \(row.consequence)"
+    "purpose: \(row.purpose); in today's Dashboard the row is called “\(row.dashboardRow)”; without it: "
+      + row.consequence.withoutFullStop
   }
 
   private static func others(_ state: SetupState, isLive: Bool) -> [OutlineNode] {
@@ -49,13 +57,11 @@ extension PermissionsStep {
     guard isLive else {
       return [
         .field(label: "Everything else", value: "None"),
-        .text("\(state.progress.tickedPermissions.count) of 6 ticked by hand."),
         .link(label: "The page of the API keys", url: page),
       ]
     }
     var nodes: [OutlineNode] = [
-      .field(label: "Everything else", value: state.excess.plainWords, status: state.excess.status),
-      .field(label: "In all", value: summary(state), status: state.isChecking ? .working : nil),
+      .field(label: "Everything else", value: state.excess.plainWords, status: state.excess.status)
     ]
     if case .refused(let why) = state.verdict { nodes.append(.text(why, .danger)) }
     let editURLs = PermissionRequirement.allCases.compactMap { row -> String? in
@@ -64,8 +70,7 @@ extension PermissionsStep {
       case .none, .notChecked, .checking, .granted, .unverified: nil
       }
     }
-    nodes.append(
-      .link(label: editURLs.isEmpty ? "The page of the API keys" : "Mend it here", url: editURLs.first ?? page))
+    if let url = editURLs.first { nodes.append(.link(label: "Mend it here", url: url)) }
     if state.isDemo, state.findings[.disputes]?.isRefusal == true {
       nodes.append(.text("In this demo somebody mends it in a few seconds."))
     }

@@ -1,6 +1,11 @@
 import CellixCore
 import Terminal
 
+extension String {
+  /// A sentence as a part of another one.
+  var withoutFullStop: String { hasSuffix(".") ? String(dropLast()) : self }
+}
+
 // Every fact of a step's screen, as sentences: what is read aloud where there is no screen.
 extension SetupState {
   func outline() -> Outline {
