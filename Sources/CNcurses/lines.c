@@ -17,7 +17,7 @@ bool cnc_hide_input(void) {
   struct termios modes = echo_modes;
   modes.c_lflag &= (tcflag_t) ~(ECHO | ECHOE | ECHOK | ECHONL);
   if (!has_exit_hook) {
-    atexit(cnc_show_input);
+    atexit(cnc_drop_hidden_input);
     has_exit_hook = true;
   }
   is_hidden = 1;
@@ -30,9 +30,18 @@ void cnc_show_input(void) {
   tcsetattr(STDIN_FILENO, TCSANOW, &echo_modes);
 }
 
-void cnc_stop_lines(void) { cnc_stop(false); }
+void cnc_drop_hidden_input(void) {
+  if (!is_hidden) return;
+  tcflush(STDIN_FILENO, TCIFLUSH);
+  cnc_show_input();
+}
+
+void cnc_stop_lines(void) {
+  cnc_drop_hidden_input();
+  cnc_stop(false);
+}
 
 void cnc_leave_lines(void) {
-  cnc_show_input();
+  cnc_drop_hidden_input();
   cnc_release_signals();
 }

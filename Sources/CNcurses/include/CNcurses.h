@@ -82,7 +82,7 @@ void cnc_end_by_signal(int number);
 bool cnc_hide_input(void);
 /// Async-signal-safe. May be called again and again.
 void cnc_show_input(void);
-/// Stops the process after SIGTSTP came, and returns when it goes on.
+/// Stops the process after SIGTSTP came, with the echo on, and returns when it goes on.
 void cnc_stop_lines(void);
 /// Gives back what a program without a screen took: echo and signals.
 void cnc_leave_lines(void);

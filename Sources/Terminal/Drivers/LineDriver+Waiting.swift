@@ -50,7 +50,6 @@ extension LineDriver {
 
   /// The shell gets its terminal with the echo on.
   private func stop() -> TerminalEvent {
-    cnc_show_input()
     cnc_stop_lines()
     hide(hidesInput)
     return .resumed
