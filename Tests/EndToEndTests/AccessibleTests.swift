@@ -95,6 +95,49 @@ extension EndToEnd {
       #expect(run.output.hasSuffix("Saved. It goes on at step 8 next time.\n"))
     }
 
+    @Test func `q leaves the first sync, and the next start brings it to its end and says what stands`() async throws {
+      let home = try ProgramHome()
+      try home.leaveGuide(at: .copyKey)
+      try await SimulatorProcess.run(in: home.folder) { simulator in
+        let arguments = home.arguments(simulator)
+        try await PseudoTerminal.run(arguments, in: home.folder, options: Self.dumb) { terminal in
+          try await terminal.answer("Restricted API key? Paste it", simulator.apiKey)
+          try await terminal.answer("Permissions: 6 of 6 granted.", "")
+          try await terminal.answer("Step 5 of 8", "")
+          try await terminal.answer("Step 6 of 8", "")
+          try await terminal.answer("Step 7 of 8", "s")
+          try await terminal.hear("Step 8 of 8")
+          try await simulator.hold("/v1/charges")
+          try await terminal.answer("Enter: Connect.", "")
+          try await terminal.answer("Disputes: done", "q")
+          try await terminal.hear("goes on there next time: cellix --accessible.")
+          let end = try await terminal.end()
+          #expect(end == .exited(0))
+        }
+        try await simulator.steer("DELETE", "faults")
+        let run = try await CommandRun.cellix(["--accessible"] + arguments, in: home.folder)
+        #expect(run.end == .exited(0), "\(run.errors)")
+        for words in ["The first sync goes on.", "Charges: done", "First sync complete.", "Reply by: "] {
+          #expect(run.output.contains(words), "\(run.output)")
+        }
+      }
+    }
+
+    @Test func `without a server a connected account is told from what is here`() async throws {
+      let home = try ProgramHome()
+      try await SimulatorProcess.run(in: home.folder) { simulator in
+        try await home.connect(to: simulator)
+        let first = try await CommandRun.cellix(["--accessible"] + home.arguments(simulator), in: home.folder)
+        #expect(first.end == .exited(0))
+        let run = try await CommandRun.cellix(
+          ["--accessible"] + home.arguments(base: ClosedPort().url), in: home.folder)
+        #expect(run.end == .exited(0), "\(run.errors)")
+        #expect(run.output.contains("What is here stays"))
+        func disputes(_ output: String) -> Int { output.split(separator: "\n").count { $0.hasPrefix("Reply by: ") } }
+        #expect(disputes(run.output) > 0 && disputes(run.output) == disputes(first.output))
+      }
+    }
+
     @Test(arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGSEGV])
     func `a signal while the key is typed ends by that signal, and the echo is on again`(number: Int32) async throws {
       let home = try ProgramHome()

@@ -144,7 +144,7 @@ import Testing
     var talk = talk(at: .copyKey)
     let lines = type(line, &talk)
     #expect(lines.contains { $0.contains(words) }, "\(lines)")
-    #expect(lines.last?.hasPrefix("Restricted API key?") == true)
+    #expect(lines.last?.hasPrefix("Restricted API key? Paste it") == true)
     #expect(type("rk_test_FAKEFAKEFAKEFAKE3fQa", &talk).last == "Asking Stripe.")
     #expect(talk.guide?.key.secret == Secret(bytes: Array("rk_test_FAKEFAKEFAKEFAKE3fQa".utf8)))
   }

@@ -116,7 +116,7 @@ extension Conversation {
     // Only what the field holds in the end is offered and saved, so that no older answer comes after a newer one.
     _ = app.perform(.clear)
     let effects = app.update(.pasted(line))
-    guard self.question?.value.isEmpty == false else {
+    guard question.kind == .secret || self.question?.value.isEmpty == false else {
       app = before
       say("That does not fit into this field.")
       return []

@@ -23,7 +23,8 @@ extension Conversation {
     sayNotice()
     // Another process brings the data.
     guard dashboard.screen == .firstSync else { return close() }
-    sayFirstSync()
+    say("The first sync begins. It typically takes 2 to 5 minutes. q quits; it goes on there next time.")
+    listenToSync()
     return []
   }
 
@@ -36,8 +37,8 @@ extension Conversation {
     say("Asking Stripe for news. q quits.")
   }
 
-  private mutating func sayFirstSync() {
-    say("The first sync begins. It typically takes 2 to 5 minutes. q quits; it goes on there next time.")
+  /// From here on every list that ends is news.
+  private mutating func listenToSync() {
     news.readOut(dashboard.map { $0.outline(now: app.now).nodes } ?? [])
     lastNews = app.now
   }
@@ -86,13 +87,16 @@ extension Conversation {
     guard let dashboard else { return [] }
     if progress.kind == .first, standsOnly, dashboard.screen == .overview, !progress.isFinished {
       show(.firstSync)
-      sayFirstSync()
+      say("The first sync goes on. q quits; it goes on there next time.")
+      listenToSync()
     }
     guard progress.isFinished else {
       tellSync()
       return []
     }
     tellSync(all: true)
+    // Where it stopped short, the health that follows says why, and what it means.
+    if standsOnly, !progress.isWhole { return [] }
     guard progress.kind == .first else { return close() }
     // The app leaves the screen only when all that may be read is here; otherwise the sync tries again.
     if self.dashboard?.screen == .firstSync {
@@ -145,6 +149,18 @@ extension Conversation {
     }
     say(Standing.words(dashboard, now: app.now, isLong: standsOnly, isDemo: isDemo))
     return [.quit(0)]
+  }
+}
+
+extension SyncProgress {
+  /// Every list was brought to its end, or may not be read.
+  fileprivate var isWhole: Bool {
+    lines.allSatisfy { line in
+      switch line.state {
+      case .done, .refused: true
+      case .waiting, .running, .stopped: false
+      }
+    }
   }
 }
 

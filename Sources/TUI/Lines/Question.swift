@@ -48,16 +48,18 @@ extension SetupState {
         Question(label: "Time zone, whose days count", value: timeZone.text, kind: .text, focus: LogInStep.zoneField),
       ]
     case .copyKey:
-      [Question(label: "Restricted API key", value: key.isEmpty ? "" : key.secret.fingerprint, kind: .secret)]
+      [Question(label: "Restricted API key", value: kept(key), kind: .secret)]
     case .createEndpoint:
       [Question(label: "Endpoint URL", value: endpointURL.text, kind: .text, focus: EndpointStep.urlField)]
     case .copySigningSecret:
-      [
-        Question(
-          label: "Signing secret", value: signingSecret.isEmpty ? "" : signingSecret.secret.fingerprint, kind: .secret)
-      ]
+      [Question(label: "Signing secret", value: kept(signingSecret), kind: .secret)]
     case .createKey, .setPermissions, .selectEvents, .connect: []
     }
+  }
+
+  /// What Enter keeps of a masked field: nothing of a credential that the step does not let pass.
+  private func kept(_ field: MaskedField) -> String {
+    field.isEmpty || reasonToStay != nil ? "" : field.secret.fingerprint
   }
 
   /// What the numbers stand for, from 1.

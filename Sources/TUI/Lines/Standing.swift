@@ -57,8 +57,15 @@ enum Standing {
   private static func line(_ row: DisputeRow, _ dashboard: DashboardState, now: Date) -> String {
     let due =
       row.deadline.map { deadline in
-        "Reply by: \(dashboard.calendar.stamp(deadline.date)), "
-          + (deadline.date < now ? "" : "left: ") + deadline.remaining(now: now, in: dashboard.calendar)
+        let left = deadline.remaining(now: now, in: dashboard.calendar)
+        let words =
+          switch deadline.urgency(now: now) {
+          case .late: ", \(left)"
+          case .urgent, .soon: ", left: \(left)"
+          // The date alone says it.
+          case .ok: ""
+          }
+        return "Reply by: \(dashboard.calendar.stamp(deadline.date))" + words
       } ?? "Reply by: no response is possible"
     return [
       due, "amount: \(row.amount.formatted)", "reason: \(row.reason.rawValue)", "status: \(row.status.rawValue)",

@@ -28,6 +28,7 @@ extension SetupState {
       case .copySigningSecret: SigningSecretStep.outline(self)
       case .connect: ConnectStep.outline(self)
       }
-    return nodes + (refusal.map { [.text($0, .danger)] } ?? [])
+    let left = step == .logIn ? [] : [OutlineNode.text("About \(SetupState.minutesLeft(step)) left.")]
+    return left + nodes + (refusal.map { [.text($0, .danger)] } ?? [])
   }
 }
