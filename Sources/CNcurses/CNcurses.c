@@ -191,6 +191,7 @@ cnc_result cnc_open(const char *term) {
 }
 
 void cnc_emergency_restore(void) {
+  cnc_drop_hidden_input();
   if (!is_on_screen) return;
   is_on_screen = 0;
   write_all((const unsigned char *)leave, leave_length, 200);

@@ -10,6 +10,8 @@
 
 /// Async-signal-safe: leaves the screen and gives the terminal its old settings, without ncurses.
 void cnc_emergency_restore(void);
+/// Async-signal-safe: switches the echo on again, and drops what was typed unseen: the shell would show it.
+void cnc_drop_hidden_input(void);
 /// Async-signal-safe: tells the user where the errors went, if they went anywhere.
 void cnc_print_error_path(void);
 /// Whether a signal that ends the program is waiting to be taken.

@@ -53,7 +53,7 @@ extension App {
   }
 
   /// What stands above the keys as long as it lasts.
-  private var standingNotice: Notice? {
+  var standingNotice: Notice? {
     guard isDashboard else { return nil }
     switch health {
     case .keyRefused(_, let reason): return Notice("\(reason) a, then “New key”, replaces it.", .danger)

@@ -47,6 +47,13 @@ struct ScreenOptions: ParsableArguments {
   @Flag(name: .long, help: "Draw with ASCII characters only.")
   var ascii = false
 
+  @Flag(
+    name: .long,
+    help: ArgumentHelp(
+      "Plain lines instead of a full screen, for screen readers and scripts.",
+      discussion: "CELLIX_ACCESSIBLE=1 does the same, and so does a terminal that cannot move its cursor."))
+  var accessible = false
+
   enum ColorOption: String, ExpressibleByArgument, CaseIterable {
     case auto, always, never
     case sixteen = "16"

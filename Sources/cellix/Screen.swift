@@ -15,17 +15,25 @@ struct Screen {
     start: App.Start, host: String, services: (_ post: @escaping @Sendable (Message) -> Void) -> Services,
     leave: @escaping @Sendable () async -> Void
   ) throws -> Outcome {
+    if let reason = Lines.wanted(options) {
+      return try Lines(reason: reason, forceASCII: options.ascii)
+        .run(start: start, host: host, services: services, leave: leave)
+    }
     let driver: NcursesDriver
     do {
       driver = try NcursesDriver(
         options: .init(
           color: options.color.choice, theme: options.background.theme, forceASCII: options.ascii, stderrLog: logFile))
+    } catch .cannotPosition(let term) {
+      return try Lines(reason: .terminal(term), forceASCII: options.ascii)
+        .run(start: start, host: host, services: services, leave: leave)
     } catch {
       try? waitFor(leave)  // nothing was begun that could fail to end
       throw Failure(
         .usage, error.description,
         suggestion:
-          "Over SSH ask for a terminal with ssh -t. Without a screen, cellix serve keeps a connected account in step.")
+          "Over SSH ask for a terminal with ssh -t. --accessible goes on in plain lines. Without a screen, cellix serve "
+          + "keeps a connected account in step.")
     }
     let mailbox = try Mailbox<Message>()
     let services = services { mailbox.post($0) }

@@ -78,6 +78,15 @@ int cnc_next_signal(bool *from_terminal);
 /// Ends the process by the signal itself, so that the caller sees the truth in the exit status.
 void cnc_end_by_signal(int number);
 
+/// Switches the echo of standard input off, where it is a terminal. Every way out but SIGKILL switches it on again.
+bool cnc_hide_input(void);
+/// Async-signal-safe. May be called again and again.
+void cnc_show_input(void);
+/// Stops the process after SIGTSTP came, with the echo on, and returns when it goes on.
+void cnc_stop_lines(void);
+/// Gives back what a program without a screen took: echo and signals.
+void cnc_leave_lines(void);
+
 /// A descriptor that is readable once it was signalled (eventfd), or -1 with errno.
 int cnc_event_open(void);
 void cnc_event_signal(int event);

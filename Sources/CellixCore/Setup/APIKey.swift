@@ -91,7 +91,7 @@ extension APIKeyProblem: LocalizedError {
     case .publishableKey: "Copy the restricted key instead: Developers → API keys → Restricted keys."
     case .signingSecret: "Paste the restricted key here; keep this one for step 7."
     case .strangeCharacters, .tooShort, .tooLong:
-      "Clear the field with ^U and copy the key again with Stripe's Copy button."
+      "Copy the key again with Stripe's Copy button; it takes the place of this one."
     }
   }
 }

@@ -3,7 +3,7 @@ import CNcurses
 extension NcursesDriver {
   package func perform(_ command: TerminalCommand) {
     switch command {
-    case .quit: break
+    case .quit, .say, .hideInput: break
     case .redraw: repaint()
     case .suspend: queued += stop(wholeGroup: true)
     case .bell: send("\u{7}")

@@ -9,6 +9,10 @@ package enum TerminalEvent: Sendable, Equatable {
   /// Whether the terminal's window has the focus.
   case focus(Bool)
   case mouse(MouseEvent)
+  /// A whole line, from a program that is used line by line; without its end.
+  case line(Pasted)
+  /// There will be no more lines.
+  case endOfInput
   /// The time that the model asked for has passed.
   case tick
   /// Back from ^Z: hide what was revealed, fetch again.

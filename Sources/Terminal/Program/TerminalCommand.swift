@@ -12,6 +12,10 @@ package enum TerminalCommand: Sendable, Equatable {
   case copy(String)
   /// Of the terminal's window.
   case title(String)
+  /// Lines below what is there, in one write; where there is no screen.
+  case say([String])
+  /// Whether what is typed stays unseen; where there is no screen.
+  case hideInput(Bool)
   /// Clicks and the wheel, never motion. Off by default: it keeps the user from selecting text.
   case mouse(Bool)
 }

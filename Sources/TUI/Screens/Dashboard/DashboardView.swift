@@ -67,7 +67,7 @@ extension DashboardState {
 
   func outline(now: Date) -> Outline {
     switch screen {
-    case .firstSync: Outline(title: "First sync", nodes: firstSyncOutline())
+    case .firstSync: Outline(title: "First sync", nodes: firstSyncOutline(now: now))
     case .overview: Outline(title: "Overview", nodes: overviewOutline(now: now))
     case .disputes: Outline(title: "Disputes", nodes: disputesOutline(now: now))
     case .refunds: Outline(title: "Refunds", nodes: refundsOutline())

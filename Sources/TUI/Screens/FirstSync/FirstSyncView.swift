@@ -87,15 +87,15 @@ extension DashboardState {
     }
   }
 
-  func firstSyncOutline() -> [OutlineNode] {
+  func firstSyncOutline(now: Date) -> [OutlineNode] {
     guard let progress else { return [.text("Beginning.")] }
     return progress.lines.map { line in
-      .row(
-        id: line.resource.rawValue,
-        cells: [
-          OutlineCell("list", line.resource.title), OutlineCell("state", line.words.isEmpty ? "waiting" : line.words),
-        ])
-    } + [.field(label: "Overall", value: "\(Int(progress.fraction * 100)) %")]
+      .field(label: line.resource.title, value: line.sentence, status: line.status)
+    } + [
+      .field(
+        label: "Overall", value: "\(Int(progress.fraction * 100)) %\(timeLeft(progress, now: now))",
+        hint: "\(progress.requests) requests, \(progress.retries) retries", status: .working)
+    ] + (progress.waiting.map { [.text($0, .warning)] } ?? [])
   }
 }
 
@@ -123,6 +123,27 @@ extension SyncProgress.Line {
     case .waiting: "waiting"
     case .running, .done: rows.grouped
     case .refused(let why), .stopped(let why): why
+    }
+  }
+
+  /// The words, with the mark's meaning in them.
+  var sentence: String {
+    switch state {
+    case .waiting: "waiting"
+    case .running: "\(rows.grouped) so far"
+    case .done: "done, \(rows.grouped)"
+    case .refused(let why): "not permitted. \(why)"
+    case .stopped(let why): "stopped. \(why)"
+    }
+  }
+
+  var status: Status {
+    switch state {
+    case .waiting: .waiting
+    case .running: .working
+    case .done: .ok
+    case .refused: .danger
+    case .stopped: .warning
     }
   }
 

@@ -59,16 +59,6 @@ enum ConnectStep {
     }
   }
 
-  static func outline(_ state: SetupState) -> [OutlineNode] {
-    [.text("Settings, Connections: Stripe is chosen. Adyen, Braintree and PayPal are not yet available.")]
-      + Row.allCases.dropLast().map { row in
-        let line = ConnectLine(row, state)
-        return .field(label: row.title, value: line.plainValue(state), hint: line.note.isEmpty ? nil : line.note)
-      } + [
-        .text(promise), .action(id: "connect", key: "↵", title: "Connect", enabled: firstProblem(state) == nil),
-      ]
-  }
-
   static let promise =
     "Connect checks the key, keeps both credentials sealed on this machine, and begins the first sync. Data is there within "
     + "minutes, typically all of it within 2 to 5; the dashboard opens by itself."

@@ -3,7 +3,7 @@ import Terminal
 
 /// Step 2: a restricted key, and never the secret one.
 enum CreateKeyStep {
-  private static let warning =
+  static let warning =
     "Never share the account's secret key (sk_), with Cellix neither. A restricted key can do only what it is given, so "
     + "a leak costs little."
 
@@ -46,17 +46,6 @@ enum CreateKeyStep {
     }
     flow.blank(half)
     flow.line([Run("everything else", .muted), Run("  None")], in: &canvas)
-  }
-
-  static func outline(_ state: SetupState) -> [OutlineNode] {
-    [
-      .text("In the Dashboard: Developers, API keys, Create restricted key."),
-      .field(label: "Name", value: DashboardLink.keyName), .text(warning, .warning),
-      .field(label: "Prefilled link", value: DashboardLink.createKey(state.progress.mode)),
-      .text("Stripe leaves out without a word what it does not know, so compare:"),
-    ]
-      + PermissionRequirement.allCases.map { .field(label: $0.resource, value: $0.level.rawValue) }
-      + [.field(label: "Everything else", value: "None")]
   }
 }
 

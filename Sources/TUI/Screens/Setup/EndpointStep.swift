@@ -7,9 +7,9 @@ enum EndpointStep {
   /// The first row is the page itself; the second is the field with the address.
   static let urlField = 1
 
-  private static let use =
+  static let use =
     "Stripe then tells Cellix of payments and disputes as they happen: instant syncing and dispute alerts."
-  private static let without =
+  static let without =
     "Setup also works without it: Cellix then asks Stripe's event feed, and sees changes a little later."
 
   static func view(_ state: SetupState, _ canvas: inout Canvas, now: Date) {
@@ -58,14 +58,5 @@ enum EndpointStep {
     } else {
       flow.line([Run("○ ", .muted), Run("no delivery yet", .muted)], in: &canvas)
     }
-  }
-
-  static func outline(_ state: SetupState) -> [OutlineNode] {
-    [
-      .text("In the Dashboard: Developers, Webhooks, Add endpoint. Enter this URL."),
-      .field(label: "Endpoint URL", value: state.progress.endpointURL),
-      .text(use), .text("A receiver of your own can stand there instead."), .text(without),
-      .field(label: "Receiver on this machine", value: state.receiver.url ?? "none"),
-    ]
   }
 }

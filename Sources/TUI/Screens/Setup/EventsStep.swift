@@ -91,22 +91,4 @@ enum EventsStep {
     if let seen = standing.seen { return Run("● seen \(age(seen))", .info) }
     return Run("○ waiting", .muted)
   }
-
-  static func outline(_ state: SetupState) -> [OutlineNode] {
-    [.text("Under Events to send, choose Select events and take these eight.")]
-      + WebhookEvent.allCases.enumerated().map { index, event in
-        .row(
-          id: event.rawValue,
-          cells: [
-            OutlineCell("event", event.rawValue), OutlineCell("means", event.meaning),
-            OutlineCell("ticked", state.progress.tickedEvents.contains(event) ? "yes" : "no"),
-            OutlineCell(
-              "seen",
-              state.receiver.delivered[event] != nil
-                ? "delivered and verified"
-                : state.standings[event]?.isPendingOrFailing == true
-                  ? "pending or failing" : state.standings[event]?.seen != nil ? "seen in the feed" : "waiting"),
-          ], selected: state.focus == index)
-      }
-  }
 }

@@ -114,30 +114,4 @@ enum KeyStep {
     canvas.write(note, x: 34, y: flow.y, .muted)
     flow.blank()
   }
-
-  static func outline(_ state: SetupState) -> [OutlineNode] {
-    [
-      .text("Stripe shows the key once. Paste it here."),
-      .field(
-        label: "Restricted API key", value: state.key.isEmpty ? "" : state.key.secret.fingerprint,
-        hint: state.key.status),
-      .field(label: "Check", value: state.verdict.words),
-    ]
-  }
-}
-
-extension SetupState.KeyVerdict {
-  var words: String {
-    switch self {
-    case .none: "no key yet"
-    case .wrong(let problem):
-      [problem.errorDescription, problem.recoverySuggestion].compactMap { $0 }.joined(separator: " ")
-    case .otherMode(let mode): "a \(mode.rawValue) key, but step 1 says otherwise"
-    case .otherAccount(let id): "of another account, \(id)"
-    case .checking: "asking Stripe"
-    case .accepted: "accepted"
-    case .refused(let why): why
-    case .unverified(let why): "Stripe could not be asked: \(why)"
-    }
-  }
 }

@@ -8,9 +8,9 @@ enum LogInStep {
   static let labelField = 1
   static let zoneField = 2
 
-  private static let account =
+  static let account =
     "Check the account switcher at the top left of the Dashboard. With several accounts, choose the one to connect."
-  private static let mode =
+  static let mode =
     "Live mode shows real transactions; test mode is for trying things out. The toggle is in the Dashboard's sidebar."
 
   static func view(_ state: SetupState, _ canvas: inout Canvas) {
@@ -79,14 +79,5 @@ enum LogInStep {
     let width = min(40, canvas.size.columns - valueColumn)
     canvas.write(String(repeating: " ", count: max(0, width)), x: valueColumn, y: y, .muted.underlined())
     canvas.lineEditor(editor, x: valueColumn, y: y, width: width, style: .text.underlined(), focused: isFocused)
-  }
-
-  static func outline(_ state: SetupState) -> [OutlineNode] {
-    [
-      .text("Go to dashboard.stripe.com and log in."), .text(account), .text(mode),
-      .field(label: "Mode", value: state.progress.mode.rawValue, hint: "live shows real transactions"),
-      .field(label: "Account", value: state.progress.label, hint: "your own name for it"),
-      .field(label: "Time zone", value: state.progress.timeZone, hint: "days are counted in it"),
-    ]
   }
 }

@@ -130,17 +130,4 @@ enum PermissionsStep {
       flow.blank()
     }
   }
-
-  static func outline(_ state: SetupState) -> [OutlineNode] {
-    [.text("Set these six in the Dashboard's form; leave all others at None.")]
-      + PermissionRequirement.allCases.enumerated().map { index, row in
-        .row(
-          id: row.rawValue,
-          cells: [
-            OutlineCell("resource", row.resource), OutlineCell("needs", row.level.rawValue),
-            OutlineCell("state", (state.findings[row] ?? .notChecked).plainWords), OutlineCell("purpose", row.purpose),
-          ], status: (state.findings[row] ?? .notChecked).status, selected: state.focus == index)
-      }
-      + [.field(label: "Everything else", value: state.excess.plainWords)]
-  }
 }

@@ -57,7 +57,7 @@ extension SetupState {
   }
 
   /// The whole takes about five minutes; the Dashboard forms of steps 2, 3 and 6 take most of it.
-  private static func minutesLeft(_ step: SetupStep) -> String {
+  static func minutesLeft(_ step: SetupStep) -> String {
     switch step {
     case .logIn, .createKey: "5 min"
     case .setPermissions: "4 min"

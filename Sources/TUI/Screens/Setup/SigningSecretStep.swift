@@ -4,9 +4,9 @@ import Terminal
 
 /// Step 7: the secret that proves where a webhook comes from. Optional; skipping says what is lost.
 enum SigningSecretStep {
-  private static let place =
+  static let place =
     "Open the endpoint's page in the Dashboard; under Signing secret choose Reveal, and copy it."
-  private static let use =
+  static let use =
     "With it Cellix can tell that a webhook really comes from Stripe. Without it, deliveries are not taken at all."
 
   static func view(_ state: SetupState, _ canvas: inout Canvas, now: Date) {
@@ -46,14 +46,5 @@ enum SigningSecretStep {
       flow.note("✗", .danger, error.errorDescription ?? "", in: &canvas)
       if let suggestion = error.recoverySuggestion { flow.note("→", .accent, suggestion, in: &canvas) }
     }
-  }
-
-  static func outline(_ state: SetupState) -> [OutlineNode] {
-    [
-      .text(place), .text("It starts with whsec_. It is optional, and strongly recommended."), .text(use),
-      .field(
-        label: "Signing secret", value: state.signingSecret.isEmpty ? "" : state.signingSecret.secret.fingerprint,
-        hint: state.signingSecret.status),
-    ]
   }
 }
