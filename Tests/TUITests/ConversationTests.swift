@@ -1,6 +1,7 @@
 import CellixCore
 import Foundation
 import Terminal
+import TestSupport
 import Testing
 
 @testable import TUI
@@ -210,7 +211,11 @@ import Testing
 
   @Test func `q saves and quits; with a key that nobody keeps it asks once more`() {
     var talk = talk(at: .createKey)
-    #expect(update(&talk, "q") == [.say(["Saved. It goes on at step 2 next time."]), .app(.quit(0))])
+    let effects = update(&talk, "q")
+    #expect(effects.first == .say(["Saved. It goes on at step 2 next time."]) && effects.last == .app(.quit(0)))
+    // In the round of the end: it cancels what was begun before.
+    #expect(
+      effects.contains { if case .app(.saveProgress(let saved, _)) = $0 { saved.step == .createKey } else { false } })
     var holding = self.talk(at: .copyKey)
     _ = type("rk_test_FAKEFAKEFAKEFAKE3fQa", &holding)
     #expect(type("q", &holding).contains { $0.contains("Once more quits") })
@@ -233,6 +238,32 @@ import Testing
     let effects = talk.update(.app(.probesEnded(generation, at: Samples.now)))
     #expect(said(effects).contains("Step 5 of 8: Create a webhook endpoint."))
     #expect(effects.contains(.app(.quit(0))))
+  }
+
+  @Test(arguments: 1...20 as ClosedRange<UInt64>)
+  func `whatever is typed and answered, nothing traps, and no key is said`(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let lines = [
+      "", "", "b", "?", "s", "l", "1", "2", "9", "step 1", "step 4", "step 8", "Kontor", "https://example.com/hook",
+      "rk_test_AAAABBBBCCCCDDDDEEEE3fQa", "whsec_AAAABBBBCCCCDDDD8888", "\u{1B}[2J\u{202E}",
+      String(repeating: "x", count: 9000),
+    ]
+    var talk = Conversation(
+      Samples.guide(at: .logIn, isDemo: seed.isMultiple(of: 2)), reason: .option, isInteractive: seed.isMultiple(of: 3))
+    for _ in 0..<120 {
+      let guide = talk.guide
+      let message: Conversation.Message =
+        switch Int.random(in: 0..<8, using: &random) {
+        case 0: .app(.ticked(Samples.now.addingTimeInterval(.random(in: 0...10_000, using: &random))))
+        case 1:
+          .app(.probed(guide?.generation ?? 0, .permission(.disputes, .missing(editURL: "x\ny")), at: Samples.now))
+        case 2: .app(.probesEnded(guide?.generation ?? 0, at: Samples.now))
+        case 3: .app(.connectFailed(guide?.connectGeneration ?? 0, UserFacingError("Stripe cannot be reached.")))
+        default: .line(Pasted(lines.randomElement(using: &random) ?? ""), at: Samples.now)
+        }
+      let said = said(talk.update(message)).joined()
+      #expect(!said.contains("AAAA") && !said.contains("DDDD"), "\(said)")
+    }
   }
 
   // MARK: - How it is asked

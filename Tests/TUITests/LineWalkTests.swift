@@ -87,7 +87,8 @@ import Testing
         if event == .tick { ticks.withLock { $0 += 1 } }
         return Conversation.Message(event, now: now)
       }, interpret: Conversation.interpret,
-      run: { effect in if case .app(let effect) = effect { await runner.run(effect) } }, start: talk.firstEffects)
+      run: { effect in if case .app(let effect) = effect { await runner.run(effect) } }, start: talk.firstEffects,
+      leavingLimit: .seconds(600))
     return await program.play(on: lines)
   }
 }
