@@ -169,6 +169,18 @@ extension EndToEnd {
       }
     }
 
+    @Test func `a terminal that vanishes ends it`() async throws {
+      let home = try ProgramHome()
+      try home.leaveGuide(at: .copyKey)
+      let closed = try ClosedPort()
+      try await PseudoTerminal.run(home.arguments(base: closed.url), in: home.folder, options: Self.dumb) { terminal in
+        try await terminal.hear("What you type is not shown.")
+        terminal.hangUp()
+        let end = try await terminal.process.end()
+        #expect(end == .killed(by: SIGHUP, dumpedCore: false))
+      }
+    }
+
     @Test func `stopped while the key is typed, the shell has its echo; continued, it is off again`() async throws {
       let home = try ProgramHome()
       try home.leaveGuide(at: .copyKey)
