@@ -88,8 +88,7 @@ import Testing
         return Conversation.Message(event, now: now)
       }, interpret: Conversation.interpret,
       run: { effect in if case .app(let effect) = effect { await runner.run(effect) } }, start: talk.firstEffects,
-      // Its usual two seconds are for a person; a loaded machine takes longer to begin a task.
-      leavingLimit: .seconds(60))
+      leavingLimit: .seconds(600))
     return await program.play(on: lines)
   }
 }

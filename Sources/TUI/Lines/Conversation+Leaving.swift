@@ -20,8 +20,18 @@ extension Conversation {
   /// The app asks once more where a credential would be lost.
   mutating func quit() -> [TUI.Effect] {
     let effects = app.perform(.quit)
-    if isQuitting(effects) { sayGoodbye() }
-    return effects
+    guard isQuitting(effects) else { return effects }
+    sayGoodbye()
+    return save() + effects
+  }
+
+  /// Leaving cancels what was begun before, and an earlier save may not have begun on disk: so the last one is asked
+  /// for together with the end, which waits for it.
+  private mutating func save() -> [TUI.Effect] {
+    guard var guide else { return [] }
+    let save = guide.save()
+    app.front = .guide(guide)
+    return [save]
   }
 
   private mutating func sayGoodbye() {
@@ -38,12 +48,9 @@ extension Conversation {
   mutating func leaveAtEndOfInput() -> [TUI.Effect] {
     guard !isLeaving else { return [] }
     if !isInteractive, app.isDashboard || awaitedSince != nil { return [] }
-    if case .failed = guide?.connecting {
-      sayGoodbye()
-      return [.quit(ExitStatus.unreachable)]
-    }
     sayGoodbye()
-    return [.quit(0)]
+    if case .failed = guide?.connecting { return save() + [.quit(ExitStatus.unreachable)] }
+    return save() + [.quit(0)]
   }
 }
 
