@@ -20,7 +20,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     // One log interface; the program decides where it goes (a file, never the screen).
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
-    // HMAC for webhook signatures, ChaCha20-Poly1305 for the vault.
+    // HMAC for webhook signatures, ChaCha20-Poly1305 and scrypt (CryptoExtras) for the vault.
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     // The HTTP client: pooled, cancellable, honours time-outs; URLSession is not dependable on Linux.
     .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
@@ -54,6 +54,7 @@ let package = Package(
         "CellixCore",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
       ],
       swiftSettings: house),
     .target(
@@ -117,7 +118,10 @@ let package = Package(
         "StripeAPI", "CellixCore", "Simulator", "TestSupport", .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: house),
-    .testTarget(name: "StoreTests", dependencies: ["Store", "CellixCore", "TestSupport"], swiftSettings: house),
+    .testTarget(
+      name: "StoreTests",
+      dependencies: ["Store", "CellixCore", "TestSupport", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: house),
     .testTarget(
       name: "SyncTests", dependencies: ["Sync", "Store", "StripeAPI", "CellixCore", "Simulator", "TestSupport"],
       swiftSettings: house),

@@ -1,5 +1,6 @@
 import CellixCore
 import Foundation
+import Terminal
 
 /// A credential from a file or from standard input: never from an argument or the environment, where others see it.
 enum CredentialFile {
@@ -8,6 +9,21 @@ enum CredentialFile {
 
   /// - Parameter path: `-` for standard input.
   static func read(_ path: String) throws(Failure) -> PastedCredential {
+    try bytes(of: path) { PastedCredential(cleaning: $0) }
+  }
+
+  /// The first line, as it is: blanks and quotes may belong to a passphrase.
+  static func readLine(_ path: String) throws(Failure) -> Secret {
+    try bytes(of: path) { bytes in
+      var line = bytes.prefix { $0 != UInt8(ascii: "\n") }
+      if line.last == UInt8(ascii: "\r") { line.removeLast() }
+      return Secret(bytes: line)
+    }
+  }
+
+  private static func bytes<Value>(
+    of path: String, _ body: (UnsafeRawBufferPointer) -> Value
+  ) throws(Failure) -> Value {
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw Failure(.usage, "The file \(path) cannot be read.", suggestion: "Check its name and its permissions.")
@@ -23,6 +39,15 @@ enum CredentialFile {
       if got <= 0 { break }
       count += got
     }
-    return bytes.withUnsafeBytes { PastedCredential(cleaning: UnsafeRawBufferPointer(rebasing: $0.prefix(count))) }
+    warnIfOthersRead(descriptor, path)
+    return bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0.prefix(count))) }
+  }
+
+  /// Said and not refused: the key is in the wrong hands already, or it is a pipe of the shell's.
+  private static func warnIfOthersRead(_ descriptor: Int32, _ path: String) {
+    var info = stat()
+    guard fstat(descriptor, &info) == 0, info.st_mode & S_IFMT == S_IFREG, info.st_mode & 0o077 != 0 else { return }
+    let words = "cellix: \(path) can be read by other users of this machine. Run: chmod 600 '\(path)'"
+    FileHandle.standardError.write(Data((CleanText.clean(words) + "\n").utf8))
   }
 }

@@ -22,10 +22,11 @@ struct LiveScreen {
     let home = try homeOptions.openHome()
     let base = try homeOptions.base()
     let logger = ProgramLog.logger(home)
-    let session = Session(home: home, base: { base }, logger: logger)
+    let session = Session(home: home, vault: homeOptions.vault(home), base: { base }, logger: logger)
     let port = receiverOptions.receive
     let (start, receiver) = try waitFor {
       do {
+        try await session.unlockVault()
         let start = try await session.start(opening)
         return (start, try await port.asyncMap { try await LocalReceiver.start(session, port: $0, logger: logger) })
       } catch let failure as Failure {

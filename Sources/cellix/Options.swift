@@ -16,6 +16,18 @@ struct HomeOptions: ParsableArguments {
       "Ask another server instead of https://api.stripe.com; plain http on loopback only.", valueName: "URL"))
   var stripeAPIBase: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "File with the passphrase of the vault, where it is sealed under one; - reads standard input.", valueName: "FILE")
+  )
+  var passphraseFile: String?
+
+  func vault(_ home: CellixHome) -> Vault {
+    let source = PassphraseSource(file: passphraseFile)
+    return Vault(home: home) { try await source.passphrase() }
+  }
+
   func openHome() throws -> CellixHome {
     let folders = CellixHome(root: home, environment: ProcessInfo.processInfo.environment)
     do {

@@ -7,17 +7,21 @@ package struct AccountEntry: Sendable, Hashable, Identifiable {
   package var fingerprint: String?
   /// When the key was accepted.
   package var keyAge: Date?
+  /// Where the key comes from, in words.
+  package var origin: String?
   package var hasSigningSecret: Bool
   /// Folder of the account's files.
   package var folder: String
 
   package init(
-    account: ConnectedAccount, fingerprint: String? = nil, keyAge: Date? = nil, hasSigningSecret: Bool = false,
+    account: ConnectedAccount, fingerprint: String? = nil, keyAge: Date? = nil, origin: String? = nil,
+    hasSigningSecret: Bool = false,
     folder: String
   ) {
     self.account = account
     self.fingerprint = fingerprint
     self.keyAge = keyAge
+    self.origin = origin
     self.hasSigningSecret = hasSigningSecret
     self.folder = folder
   }

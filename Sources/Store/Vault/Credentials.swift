@@ -7,11 +7,15 @@ package struct Credentials: Sendable, Equatable {
   /// Of the webhook endpoint; `nil` while there is none.
   package var signingSecret: Secret?
   package var acceptedAt: Date
+  package var origin: CredentialOrigin
 
-  package init(apiKey: Secret, signingSecret: Secret? = nil, acceptedAt: Date) {
+  package init(
+    apiKey: Secret, signingSecret: Secret? = nil, acceptedAt: Date, origin: CredentialOrigin = .vault(.keyFile)
+  ) {
     self.apiKey = apiKey
     self.signingSecret = signingSecret
     self.acceptedAt = acceptedAt
+    self.origin = origin
   }
 }
 

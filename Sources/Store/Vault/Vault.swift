@@ -2,29 +2,42 @@ package import CellixCore
 import Crypto
 import Foundation
 
-/// The credentials of all accounts, sealed in one file. The key lies in a file of its own in another folder, so that a
-/// copy of the configuration alone opens nothing; it is no protection against somebody who can read both.
+/// The credentials of all accounts, sealed in one file: under a key that lies in another folder, or under a passphrase.
+/// It is no protection against somebody who can read what its owner can.
 package actor Vault {
   private let home: CellixHome
+  private let askPassphrase: @Sendable () async throws -> Secret?
+  private let cost: PassphraseCost
+  private var unlock = VaultUnlock()
   private var file: GuardedFile { GuardedFile(home.config.appending(path: "vault")) }
   private var keyFile: GuardedFile { GuardedFile(home.data.appending(path: "vault.key")) }
 
   /// Bytes of a ChaCha20 key.
-  private static let keyLength = 32
+  static let keyLength = 32
 
-  package init(home: CellixHome) { self.home = home }
+  /// - Parameters:
+  ///   - passphrase: asked once, and only when the file is sealed under one; `nil` when nobody can give it.
+  ///   - cost: of new passphrases; what is sealed keeps its own.
+  package init(
+    home: CellixHome, cost: PassphraseCost = .standard,
+    passphrase: @escaping @Sendable () async throws -> Secret? = { nil }
+  ) {
+    self.home = home
+    self.cost = cost
+    askPassphrase = passphrase
+  }
 
-  package func credentials(for id: LocalAccountID, _ mode: Mode) throws -> Credentials? {
-    try load().entries[VaultContents.Owner(id: id, mode: mode)]
+  package func credentials(for id: LocalAccountID, _ mode: Mode) async throws -> Credentials? {
+    try await load().contents.entries[VaultContents.Owner(id: id, mode: mode)]
   }
 
   /// What the guide had accepted and has not connected.
-  package func accepted() throws -> AcceptedCredentials? { try load().accepted }
+  package func accepted() async throws -> AcceptedCredentials? { try await load().contents.accepted }
 
   /// Two `nil` drop it.
   package func keepAccepted(_ credentials: AcceptedCredentials) async throws {
     let isNothing = credentials == AcceptedCredentials()
-    if isNothing, try load().accepted == nil { return }
+    if isNothing, try await load().contents.accepted == nil { return }
     try await change { $0.accepted = isNothing ? nil : credentials }
   }
 
@@ -42,29 +55,93 @@ package actor Vault {
   }
 
   package func remove(for id: LocalAccountID, _ mode: Mode) async throws {
-    guard try load().entries[VaultContents.Owner(id: id, mode: mode)] != nil else { return }
+    guard try await load().contents.entries[VaultContents.Owner(id: id, mode: mode)] != nil else { return }
     try await change { $0.entries[VaultContents.Owner(id: id, mode: mode)] = nil }
   }
+
+  // MARK: - Sealing
+
+  /// What keeps the file shut; `nil` while there is none.
+  package func sealing() throws -> VaultSealing? { try read()?.sealing }
+
+  /// Opens the file now, so that a passphrase is asked for at a moment when somebody can give it.
+  package func open() async throws { _ = try await load() }
+
+  /// Seals everything anew; what opened the file before opens nothing any more.
+  package func reseal(_ seal: VaultSeal) async throws {
+    try home.prepare()
+    try await open()
+    let lock = try await FileLock.waiting(for: file.path + ".lock")
+    defer { lock.release() }
+    let contents = try await load().contents
+    let key: VaultKey
+    switch seal {
+    // The key that is there stays: a new one in its place, and a crash before the vault is written, would lose all.
+    case .keyFile: key = .file(try self.key() ?? newKey())
+    case .passphrase(let passphrase):
+      let salt = (0..<VaultFormat.saltLength).map { _ in UInt8.random(in: 0...255) }
+      let derived = try await VaultUnlock.derive(passphrase, salt: salt, cost: cost)
+      unlock.remember(derived, salt: salt, cost: cost)
+      key = .derived(derived, salt: salt, cost: cost)
+    case .plainTextReadableByWhoeverReadsTheFile: key = .none
+    }
+    try write(contents, key)
+    if case .keyFile = seal { return }
+    try keyFile.remove()
+  }
+
+  // MARK: - Reading and writing
 
   /// Read, change, write, with others kept out meanwhile: other processes, and calls that came while this one waited.
   private func change(_ body: (inout VaultContents) -> Void) async throws {
     try home.prepare()
+    // A person who types a passphrase must not keep others from the file.
+    try await open()
     let lock = try await FileLock.waiting(for: file.path + ".lock")
     defer { lock.release() }
-    var contents = try load()
+    var (contents, key) = try await load()
     body(&contents)
-    var plain = contents.encoded()
-    defer { plain.wipe() }
-    try file.replace(with: VaultFormat.seal(plain, key: try key() ?? newKey()))
+    try write(contents, try key ?? .file(self.key() ?? newKey()))
   }
 
-  private func load() throws -> VaultContents {
-    guard let sealed = try file.read() else { return VaultContents() }
-    guard let key = try key() else { throw VaultError.keyMissing(path: keyFile.path) }
-    var plain = try VaultFormat.open(sealed, key: key, path: file.path)
+  private func write(_ contents: VaultContents, _ key: VaultKey) throws {
+    var plain = contents.encoded()
     defer { plain.wipe() }
-    guard let contents = VaultContents(plain) else { throw VaultError.unreadable(path: file.path) }
-    return contents
+    try file.replace(with: VaultFormat.seal(plain, key))
+  }
+
+  private func read() throws -> VaultFormat? { try file.read().map { try VaultFormat($0, path: file.path) } }
+
+  /// - Returns: the contents, and what they are sealed with; `nil` while there is no file.
+  private func load() async throws -> (contents: VaultContents, key: VaultKey?) {
+    guard let format = try read() else { return (VaultContents(), nil) }
+    let key = try await key(of: format)
+    var plain = try format.open(key.key)
+    defer { plain.wipe() }
+    guard let contents = VaultContents(plain, sealing: format.sealing) else {
+      throw VaultError.unreadable(path: file.path)
+    }
+    return (contents, key)
+  }
+
+  private func key(of format: VaultFormat) async throws -> VaultKey {
+    switch format.sealing {
+    case .plainText: return .none
+    case .keyFile:
+      guard let key = try key() else { throw VaultError.keyMissing(path: keyFile.path) }
+      return .file(key)
+    case .passphrase:
+      if let key = unlock.key(salt: format.salt, cost: format.cost) {
+        return .derived(key, salt: format.salt, cost: format.cost)
+      }
+      guard let passphrase = try await askPassphrase() else { throw VaultError.passphraseMissing(path: file.path) }
+      let key = try await VaultUnlock.derive(passphrase, salt: format.salt, cost: format.cost)
+      // Only one that opens is remembered.
+      var plain = try format.open(key)
+      plain.wipe()
+      unlock.remember(key, salt: format.salt, cost: format.cost)
+      return .derived(key, salt: format.salt, cost: format.cost)
+    }
   }
 
   private func key() throws -> SymmetricKey? {

@@ -43,7 +43,7 @@ struct VaultContents {
   init() {}
 
   /// - Returns: `nil` when the bytes are not such contents.
-  init?(_ bytes: [UInt8]) {
+  init?(_ bytes: [UInt8], sealing: VaultSealing) {
     var reader = Reader(bytes: bytes)
     guard let count = reader.number(UInt16.self) else { return nil }
     for _ in 0..<count {
@@ -53,7 +53,7 @@ struct VaultContents {
       else { return nil }
       entries[Owner(id: id, mode: letter == UInt8(ascii: "l") ? .live : .test)] = Credentials(
         apiKey: key, signingSecret: signing.isEmpty ? nil : signing,
-        acceptedAt: Date(timeIntervalSinceReferenceDate: Double(bitPattern: accepted)))
+        acceptedAt: Date(timeIntervalSinceReferenceDate: Double(bitPattern: accepted)), origin: .vault(sealing))
     }
     if !reader.isAtEnd {
       guard let key = reader.secret(), let signing = reader.secret(), reader.isAtEnd else { return nil }

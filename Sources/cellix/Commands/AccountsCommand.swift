@@ -25,7 +25,8 @@ struct AccountsCommand: ParsableCommand {
     do {
       if let use { try registry.makeCurrent(try registry.account(named: use)) }
       let current = try registry.current()
-      let session = Session(home: home, base: { .live }, logger: ProgramLog.logger(home))
+      let session = Session(
+        home: home, vault: homeOptions.vault(home), base: { .live }, logger: ProgramLog.logger(home))
       let entries = try waitFor { try await session.accounts() }
       if json { return try Output.json(entries.map { Row($0, isCurrent: $0.account == current) }) }
       if entries.isEmpty { Output.line("No account is connected. cellix opens the guide.") }
@@ -43,10 +44,12 @@ struct AccountsCommand: ParsableCommand {
     var mode: String
     var stripeAccount: String?
     var key: String?
+    var origin: String?
     var isCurrent: Bool
 
     enum CodingKeys: String, CodingKey {
       case id, label, mode, key
+      case origin = "key_origin"
       case stripeAccount = "stripe_account"
       case isCurrent = "current"
     }
@@ -57,11 +60,13 @@ struct AccountsCommand: ParsableCommand {
       mode = entry.account.mode.rawValue
       stripeAccount = entry.account.stripeAccountID
       key = entry.fingerprint
+      origin = entry.origin
       self.isCurrent = isCurrent
     }
 
     var words: String {
       "\(isCurrent ? "*" : " ") \(id)/\(mode)  \(label)  \(stripeAccount ?? "account not told yet")  key \(key ?? "none")"
+        + (origin.map { ", " + $0 } ?? "")
     }
   }
 }

@@ -21,7 +21,7 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let home = try homeOptions.openHome()
     let base = try homeOptions.base()
-    let session = Session(home: home, base: { base }, logger: ProgramLog.logger(home))
+    let session = Session(home: home, vault: homeOptions.vault(home), base: { base }, logger: ProgramLog.logger(home))
     let report = try waitFor {
       do {
         let report = try await session.checkPermissions()
@@ -57,6 +57,15 @@ struct PermissionReport: Sendable {
   var excess: ExcessFinding = .notChecked
   var refusal: String?
 
+  mutating func take(_ result: ProbeResult) {
+    switch result {
+    case .permission(let row, let finding): findings[row] = finding
+    case .excess(let finding): excess = finding
+    case .keyRefused(let why): refusal = why
+    case .account: return
+    }
+  }
+
   var facts: [String: String] {
     var facts: [String: String] = [:]
     for row in PermissionRequirement.allCases { facts[row.resource] = (findings[row] ?? .notChecked).plainWords }
@@ -91,12 +100,7 @@ extension Session {
     let (account, credentials) = try await current()
     var report = PermissionReport()
     for await result in await probe(credentials.apiKey, Set(PermissionRequirement.allCases), excess: true) {
-      switch result {
-      case .permission(let row, let finding): report.findings[row] = finding
-      case .excess(let finding): report.excess = finding
-      case .keyRefused(let why): report.refusal = why
-      case .account: continue
-      }
+      report.take(result)
     }
     logger.info("permissions checked", metadata: ["account": "\(account.id.value)"])
     return report

@@ -5,19 +5,21 @@ import Store
 import StripeAPI
 import TUI
 
-/// The guide's last step without a screen.
+/// The guide's last step without a screen; with `--account`, a new key for an account that is connected.
 struct ConnectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "connect", abstract: "Connect an account without a screen.",
-    discussion:
-      "Keys are read from files or from standard input, never from arguments. The first sync runs with cellix or cellix serve."
-  )
+    commandName: "connect", abstract: "Connect an account without a screen, or give it a new key.",
+    discussion: """
+      Keys are read from files or from standard input, never from arguments. Without --key-file the key is taken from \
+      systemd or from credential_command, and stays there. With --account the key of that account is replaced: the new \
+      one is checked first, and refused when a permission is missing. The first sync runs with cellix or cellix serve.
+      """)
 
   @OptionGroup var homeOptions: HomeOptions
 
   @Option(
     name: .long, help: ArgumentHelp("File with the restricted API key; - reads standard input.", valueName: "FILE"))
-  var keyFile: String
+  var keyFile: String?
 
   @Option(name: .long, help: ArgumentHelp("File with the webhook signing secret.", valueName: "FILE"))
   var webhookSecretFile: String?
@@ -30,49 +32,85 @@ struct ConnectCommand: ParsableCommand {
     help: "Time zone that days are counted in, such as Europe/Berlin (default: the account's, else this machine's).")
   var timeZone: String?
 
+  @Option(name: .long, help: ArgumentHelp("Replace the key of this account.", valueName: "NAME"))
+  var account: String?
+
+  @Flag(name: .long, help: "With --account: take the new key even when a permission is missing.")
+  var allowMissing = false
+
   @Flag(name: .long, help: "Print what was connected as JSON.")
   var json = false
 
   func validate() throws {
     let zone = timeZone ?? MachineTimeZone.identifier
     guard TimeZone(identifier: zone) != nil else { throw ValidationError("This machine knows no time zone “\(zone)”.") }
-    guard !(keyFile == "-" && webhookSecretFile == "-") else {
-      throw ValidationError("Standard input can be one of the two, not both.")
+    guard [keyFile, webhookSecretFile, homeOptions.passphraseFile].filter({ $0 == "-" }).count <= 1 else {
+      throw ValidationError("Standard input can be one of the files, not several.")
     }
+    guard account != nil || !allowMissing else { throw ValidationError("--allow-missing goes with --account.") }
   }
 
   func run() throws {
     let home = try homeOptions.openHome()
     let base = try homeOptions.base()
-    let request = try makeRequest(home)
-    let session = Session(home: home, base: { base }, logger: ProgramLog.logger(home))
-    let account = try waitFor {
+    let session = Session(
+      home: home, vault: homeOptions.vault(home), base: { base }, logger: ProgramLog.logger(home))
+    let outcome = try waitFor {
       do {
-        let (account, _) = try await session.keep(request)
+        let outcome = try await connect(session, home)
         await session.close()
-        return account
+        return outcome
       } catch {
         await session.close()
         throw Failure(askingStripe: error)
       }
     }
-    try report(account)
+    try report(outcome)
   }
 
-  private func makeRequest(_ home: CellixHome) throws -> ConnectRequest {
+  private struct Outcome: Sendable {
+    var account: ConnectedAccount
+    /// Of the key that was replaced.
+    var oldFingerprint: String?
+  }
+
+  private func connect(_ session: Session, _ home: CellixHome) async throws -> Outcome {
+    let replaced = try account.map { try AccountRegistry(home: home).account(named: $0) }
+    let (request, origin) = try await makeRequest(home, replacing: replaced)
+    guard let replaced else { return Outcome(account: try await session.keep(request, origin: origin).0) }
+    guard request.progress.mode == replaced.mode else {
+      throw Failure(
+        .badKey,
+        "This is a \(request.progress.mode.rawValue) key, and “\(replaced.label)” is of \(replaced.mode.rawValue) mode.",
+        suggestion: "Create the key in the right mode of the Dashboard.")
+    }
+    if !allowMissing { try await session.refuseMissing(request.apiKey) }
+    let old = try await session.credentials(of: replaced)
+    let account = try await session.keep(request, origin: origin).0
+    return Outcome(account: account, oldFingerprint: old?.apiKey == request.apiKey ? nil : old?.apiKey.fingerprint)
+  }
+
+  private func makeRequest(
+    _ home: CellixHome, replacing: ConnectedAccount?
+  ) async throws -> (ConnectRequest, CredentialOrigin) {
     do {
-      let key = try APIKey(CredentialFile.read(keyFile).secret)
-      let signing = try webhookSecretFile.map { try SigningSecret(CredentialFile.read($0).secret) }
+      let (secret, found, origin) = try await readKey(home, replacing)
+      let key = try APIKey(secret)
+      let signing = try webhookSecretFile.map { try SigningSecret(CredentialFile.read($0).secret).secret } ?? found
       // What is known of the account stays, unless it is given anew.
-      let known = try AccountRegistry(home: home).accounts().first {
-        $0.stripeAccountID != nil && $0.stripeAccountID == key.accountHint && $0.mode == key.mode
-      }
+      let known =
+        try replacing
+        ?? AccountRegistry(home: home).accounts().first {
+          $0.stripeAccountID != nil && $0.stripeAccountID == key.accountHint && $0.mode == key.mode
+        }
       var progress = SetupProgress(timeZone: timeZone ?? known?.timeZone ?? MachineTimeZone.identifier)
       progress.mode = key.mode
       progress.label = label ?? known?.label ?? "Stripe"
       progress.endpointURL = known?.endpointURL ?? WebhookEndpoint.standardURL
-      return ConnectRequest(
-        apiKey: key.secret, signingSecret: signing?.secret, progress: progress, stripeAccountID: key.accountHint)
+      progress.replacing = replacing?.id
+      let request = ConnectRequest(
+        apiKey: key.secret, signingSecret: signing, progress: progress, stripeAccountID: key.accountHint)
+      return (request, origin)
     } catch let problem as APIKeyProblem {
       throw Failure(.badKey, problem)
     } catch let problem as SigningSecretProblem {
@@ -80,17 +118,47 @@ struct ConnectCommand: ParsableCommand {
     }
   }
 
-  private func report(_ account: ConnectedAccount) throws {
+  private func readKey(
+    _ home: CellixHome, _ replacing: ConnectedAccount?
+  ) async throws -> (Secret, signing: Secret?, CredentialOrigin) {
+    if let keyFile { return (try CredentialFile.read(keyFile).secret, nil, .vault(.keyFile)) }
+    let sources = try CredentialSources(home: home, environment: ProcessInfo.processInfo.environment)
+    if let replacing, let found = try await sources.credentials(for: replacing, isOnly: true) {
+      return (found.apiKey, found.signingSecret, found.origin)
+    }
+    guard let found = try await sources.newAPIKey(mode: .live) else {
+      throw Failure(
+        .usage, "There is no key: neither --key-file, nor a systemd credential, nor credential_command.",
+        suggestion: "Give --key-file FILE, or --key-file - and the key on standard input.")
+    }
+    return (found.key, found.signingSecret, found.origin)
+  }
+
+  private func report(_ outcome: Outcome) throws {
+    let account = outcome.account
     if json {
       let facts = [
         "id": account.id.value, "mode": account.mode.rawValue, "label": account.label,
-        "stripe_account": account.stripeAccountID ?? "",
+        "stripe_account": account.stripeAccountID ?? "", "replaced_key": outcome.oldFingerprint ?? "",
       ]
-      try Output.json(facts)
-    } else {
+      return try Output.json(facts)
+    }
+    guard self.account != nil else {
       Output.line(
         "Connected “\(account.label)”, \(account.mode.rawValue) mode. cellix opens the dashboard and begins the first sync."
       )
+      return
     }
+    let old = outcome.oldFingerprint.map { "the old key (\($0))" } ?? "the old key"
+    Output.line("“\(account.label)” has its new key. Now delete \(old) at \(DashboardLink.apiKeys(account.mode)).")
+  }
+}
+
+extension Session {
+  /// A new key has to be able to do all that the old one could.
+  func refuseMissing(_ key: Secret) async throws {
+    var report = PermissionReport()
+    for await result in await probe(key, Set(PermissionRequirement.allCases), excess: false) { report.take(result) }
+    if let failure = report.failure { throw failure }
   }
 }

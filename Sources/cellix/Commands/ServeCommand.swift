@@ -29,7 +29,7 @@ struct ServeCommand: ParsableCommand {
     let home = try homeOptions.openHome()
     let base = try homeOptions.base()
     let logger = ProgramLog.logger(home)
-    let session = Session(home: home, base: { base }, logger: logger)
+    let session = Session(home: home, vault: homeOptions.vault(home), base: { base }, logger: logger)
     let port = port
     try waitFor {
       do {

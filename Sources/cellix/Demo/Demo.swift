@@ -33,7 +33,8 @@ final class Demo: Sendable {
     self.home = home
     self.simulator = simulator
     self.logger = logger
-    session = Session(home: home, base: { try StripeBase(await simulator.baseURL) }, logger: logger)
+    session = Session(
+      home: home, vault: Vault(home: home), base: { try StripeBase(await simulator.baseURL) }, logger: logger)
     receiver = session.makeWebhookServer(port: 0)
     var group = ServiceGroupConfiguration(services: [simulator, receiver], logger: Demo.quiet)
     group.maximumGracefulShutdownDuration = .seconds(1)

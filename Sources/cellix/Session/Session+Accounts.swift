@@ -9,11 +9,12 @@ extension Session {
   func accounts() async throws -> [AccountEntry] {
     var entries: [AccountEntry] = []
     for account in try AccountRegistry(home: home).accounts() {
-      let credentials = try await vault.credentials(for: account.id, account.mode)
+      let credentials = try await credentials(of: account)
       entries.append(
         AccountEntry(
           account: account, fingerprint: credentials?.apiKey.fingerprint, keyAge: credentials?.acceptedAt,
-          hasSigningSecret: credentials?.signingSecret != nil, folder: AccountFiles(account, home: home).folder))
+          origin: credentials?.origin.words, hasSigningSecret: credentials?.signingSecret != nil,
+          folder: AccountFiles(account, home: home).folder))
     }
     return entries
   }

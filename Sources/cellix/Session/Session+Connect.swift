@@ -12,7 +12,11 @@ extension Session {
   }
 
   /// Everything of Connect but the first sync.
-  func keep(_ request: ConnectRequest) async throws -> (ConnectedAccount, Credentials) {
+  ///
+  /// - Parameter origin: credentials that live elsewhere are not copied into the vault.
+  func keep(
+    _ request: ConnectRequest, origin: CredentialOrigin = .vault(.keyFile)
+  ) async throws -> (ConnectedAccount, Credentials) {
     let key = try APIKey(request.apiKey)
     try await validate(key)
     // Connect may have been left meanwhile: then nothing is kept.
@@ -21,8 +25,8 @@ extension Session {
     // A new key leaves the signing secret of the account as it was, unless a new one came with it.
     let known = try await vault.credentials(for: account.id, account.mode)?.signingSecret
     let credentials = Credentials(
-      apiKey: key.secret, signingSecret: request.signingSecret ?? known, acceptedAt: Date())
-    try await vault.keep(credentials, for: account.id, account.mode)
+      apiKey: key.secret, signingSecret: request.signingSecret ?? known, acceptedAt: Date(), origin: origin)
+    if case .vault = origin { try await vault.keep(credentials, for: account.id, account.mode) }
     let registry = AccountRegistry(home: home)
     try registry.save(account)
     try registry.makeCurrent(account)

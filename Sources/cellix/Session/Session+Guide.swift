@@ -56,7 +56,7 @@ extension Session {
       (start.apiKey, start.signingSecret) = (accepted?.apiKey, accepted?.signingSecret)
       return start
     case .newKey(let account):
-      let present = try await vault.credentials(for: account.id, account.mode)
+      let present = try await credentials(of: account)
       var start = GuideStart.replacingKey(of: account)
       if let saved { start.progress = saved }
       start.apiKey = accepted?.apiKey ?? present?.apiKey

@@ -12,6 +12,7 @@ actor Session {
   /// An account whose store is open.
   struct Active {
     var account: ConnectedAccount
+    var apiKey: Secret
     var store: Store
     var signingSecret: Secret?
     /// `nil` while another process syncs the account.
@@ -36,6 +37,8 @@ actor Session {
   var receiverState = ReceiverState()
   /// Somebody has the dashboard in front of them.
   private var isLooking = false
+  /// A refused key waits for another one in the vault.
+  var looksForKey = false
   /// Numbers of the newest save of the guide's answers, and of what it had accepted.
   var newestSave = 0
   var newestKept = 0
@@ -43,9 +46,11 @@ actor Session {
   /// Stripe counts requests per account and mode, whatever they are for.
   private var limiters: [Mode: RateLimiter] = [:]
 
-  init(home: CellixHome, base: @escaping @Sendable () async throws -> StripeBase, logger: Logger) {
+  init(
+    home: CellixHome, vault: Vault, base: @escaping @Sendable () async throws -> StripeBase, logger: Logger
+  ) {
     self.home = home
-    vault = Vault(home: home)
+    self.vault = vault
     self.base = base
     self.logger = logger
   }
@@ -109,7 +114,7 @@ actor Session {
     guard let account = try AccountRegistry(home: home).current() else {
       throw UserFacingError("No account is connected.", suggestion: "Run cellix and walk through the eight steps.")
     }
-    guard let credentials = try await vault.credentials(for: account.id, account.mode) else {
+    guard let credentials = try await credentials(of: account) else {
       throw UserFacingError(
         "The key of “\(account.label)” is not in the vault.", suggestion: "Connect the account again with its key.")
     }
@@ -121,7 +126,8 @@ actor Session {
   func open(_ account: ConnectedAccount, _ credentials: Credentials) async throws -> Bool {
     await closeAccount()
     let store = try await Store.openAside(account, home: home)
-    var active = Active(account: account, store: store, signingSecret: credentials.signingSecret)
+    var active = Active(
+      account: account, apiKey: credentials.apiKey, store: store, signingSecret: credentials.signingSecret)
     active.tasks.append(relayChanges(of: store))
     self.active = active
     let isSyncedHere = try await takeOver(account, credentials)
@@ -139,7 +145,12 @@ actor Session {
     active?.lock = lock
     active?.tasks += [
       Task { [progress] in for await value in engine.progress { progress.send(value) } },
-      Task { [health] in for await value in engine.health { health.send(value) } },
+      Task { [health] in
+        for await value in engine.health {
+          health.send(value)
+          if case .keyRefused = value { self.lookForAnotherKey(of: account, insteadOf: credentials.apiKey) }
+        }
+      },
       Task { await engine.run() },
     ]
     return true
