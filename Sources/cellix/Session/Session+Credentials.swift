@@ -21,7 +21,7 @@ extension Session {
   }
 
   /// How often the vault is looked at while Stripe refuses the key.
-  private static let lookAgain: Duration = .seconds(20)
+  private static let lookAgain: Duration = .seconds(5)
 
   /// Stripe refuses the key. Another process may have put a new one into the vault, or will: then the account goes on with
   /// it. Runs beside the account's own tasks, because those end when it is opened anew.

@@ -1,0 +1,172 @@
+import CellixCore
+import Foundation
+import Store
+import Testing
+
+extension EndToEnd {
+  /// How credentials are kept and replaced, from outside.
+  @Suite struct VaultCommandTests {
+    private static let passphrase = "correct horse battery staple"
+
+    private func write(_ text: String, _ name: String, in home: ProgramHome) throws -> String {
+      let path = home.folder(name)
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+      return path
+    }
+
+    /// A key with these permissions beside the simulator's own.
+    private func newKey(_ simulator: SimulatorProcess, disputes: String = "write") async throws -> String {
+      let key = String(simulator.apiKey.dropLast(4)) + "9xYz"
+      try await simulator.steer(
+        "POST", "keys",
+        """
+        {"key":"\(key)","permissions":{"charge":"read","dispute":"\(disputes)","payment_intent":"read","refund":"read",\
+        "balance":"read","event":"read"}}
+        """)
+      return key
+    }
+
+    private func seal(_ home: ProgramHome, _ passphrase: String) async throws {
+      let file = try write(passphrase + "\n", "new", in: home)
+      let run = try await CommandRun.cellix(
+        ["vault", "seal", "--with", "passphrase", "--new-passphrase-file", file, "--home", home.root], in: home.folder)
+      #expect(run.end == .exited(0), "\(run.errors)")
+    }
+
+    @Test func `under a passphrase commands need it, and the screen asks for it before it opens`() async throws {
+      let home = try ProgramHome()
+      try await SimulatorProcess.run(in: home.folder) { simulator in
+        try await home.connect(to: simulator)
+        try await seal(home, Self.passphrase)
+        let without = try await CommandRun.cellix(["check"] + home.arguments(simulator), in: home.folder)
+        #expect(without.end == .exited(78) && without.errors.contains("--passphrase-file"))
+        let file = try write(Self.passphrase, "given", in: home)
+        let with = try await CommandRun.cellix(
+          ["check", "--passphrase-file", file] + home.arguments(simulator), in: home.folder)
+        #expect(with.end == .exited(0), "\(with.errors)")
+        try await PseudoTerminal.run(home.arguments(simulator), in: home.folder) { terminal in
+          try await terminal.wait(for: "Passphrase of the vault:")
+          #expect(!terminal.screen.isAlternate)
+          terminal.type("not this one", .enter)
+          try await terminal.wait(for: "does not open")
+          terminal.type(Keystroke(Self.passphrase), .enter)
+          try await terminal.waitForDashboard()
+          terminal.type("q")
+          #expect(try await terminal.end() == .exited(0))
+          #expect(!String(decoding: terminal.transcript, as: UTF8.self).contains("battery"))
+          #expect(terminal.lineSettings == terminal.settingsBefore)
+        }
+      }
+    }
+
+    @Test func `a prompt that is left with ^C gives the terminal back`() async throws {
+      let home = try ProgramHome()
+      try await SimulatorProcess.run(in: home.folder) { simulator in
+        try await home.connect(to: simulator)
+        try await seal(home, Self.passphrase)
+        try await PseudoTerminal.run(home.arguments(simulator), in: home.folder) { terminal in
+          try await terminal.wait(for: "Passphrase of the vault:")
+          terminal.type("half a pass", .control("c"))
+          #expect(try await terminal.end() == .killed(by: SIGINT, dumpedCore: false))
+          #expect(terminal.lineSettings == terminal.settingsBefore)
+        }
+      }
+    }
+
+    @Test func `short passphrases and plain text without its flag are refused, and nothing changes`() async throws {
+      let home = try ProgramHome()
+      try await SimulatorProcess.run(in: home.folder) { simulator in
+        try await home.connect(to: simulator)
+        let place = ["--home", home.root]
+        let short = try write("short", "short", in: home)
+        let refused = try await CommandRun.cellix(
+          ["vault", "seal", "--with", "passphrase", "--new-passphrase-file", short] + place, in: home.folder)
+        #expect(refused.end == .exited(64) && refused.errors.contains("at least 12"))
+        let plain = try await CommandRun.cellix(["vault", "seal", "--with", "plain-text"] + place, in: home.folder)
+        #expect(plain.end == .exited(64) && plain.errors.contains("--store-keys-readable"))
+        let status = try await CommandRun.cellix(["vault", "status", "--json"] + place, in: home.folder)
+        #expect(status.output.contains("key-file"))
+        let wanted = try await CommandRun.cellix(
+          ["vault", "seal", "--with", "plain-text", "--store-keys-readable"] + place, in: home.folder)
+        #expect(wanted.end == .exited(0), "\(wanted.errors)")
+        let said = try await CommandRun.cellix(["vault"] + place, in: home.folder)
+        #expect(said.output.contains("NOT sealed"))
+      }
+    }
+
+    @Test func `a key from credential_command connects, and is never copied into the vault`() async throws {
+      let home = try ProgramHome()
+      try await SimulatorProcess.run(in: home.folder) { simulator in
+        let secret = try write(simulator.apiKey, "elsewhere", in: home)
+        let settings =
+          #"{"credential_command": ["/bin/sh", "-c", "test $1 = api_key && cat \#(secret)", "sh", "{credential}"]}"#
+        let file = home.home.config.appending(path: "settings.json")
+        try Data(settings.utf8).write(to: file)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+        let run = try await CommandRun.cellix(
+          ["connect", "--label", "Kontor"] + home.arguments(simulator), in: home.folder)
+        #expect(run.end == .exited(0), "\(run.errors)")
+        #expect(try await Vault(home: home.home).sealing() == nil)
+        let check = try await CommandRun.cellix(["check"] + home.arguments(simulator), in: home.folder)
+        #expect(check.end == .exited(0), "\(check.errors)")
+        let list = try await CommandRun.cellix(["accounts", "--home", home.root], in: home.folder)
+        #expect(list.output.contains("from credential_command"))
+        #expect(try SecretSearch(apiKey: simulator.apiKey).files(in: home.folder) == [secret])
+      }
+    }
+
+    @Test func `a new key is checked before it replaces the old one, which is then forgotten`() async throws {
+      let home = try ProgramHome()
+      try await SimulatorProcess.run(in: home.folder) { simulator in
+        let account = try await home.connect(to: simulator)
+        let rotate = ["connect", "--account", "Harbor Goods", "--key-file"]
+        let weak = try write(try await newKey(simulator, disputes: "read"), "weak", in: home)
+        let refused = try await CommandRun.cellix(rotate + [weak] + home.arguments(simulator), in: home.folder)
+        #expect(refused.end == .exited(77) && refused.errors.contains("Payment Disputes: Write"), "\(refused.errors)")
+        let kept = try await Vault(home: home.home).credentials(for: account.id, .test)
+        #expect(kept?.apiKey == Secret(bytes: Array(simulator.apiKey.utf8)))
+        let key = try await newKey(simulator)
+        let good = try write(key, "good", in: home)
+        let run = try await CommandRun.cellix(rotate + [good] + home.arguments(simulator), in: home.folder)
+        #expect(run.end == .exited(0) && run.output.contains("delete the old key (rk_test_…"), "\(run.errors)")
+        let new = try await Vault(home: home.home).credentials(for: account.id, .test)
+        #expect(new?.apiKey == Secret(bytes: Array(key.utf8)))
+        #expect(new?.signingSecret == kept?.signingSecret, "the webhook's secret stays")
+        #expect(try AccountRegistry(home: home.home).accounts().map(\.id) == [account.id])
+      }
+    }
+
+    @Test func `a running dashboard goes on with the new key when Stripe refuses the old one`() async throws {
+      let home = try ProgramHome()
+      try await SimulatorProcess.run(in: home.folder) { simulator in
+        try await home.connect(to: simulator)
+        try await PseudoTerminal.run(home.arguments(simulator), in: home.folder, size: .usual) { terminal in
+          try await terminal.waitForDashboard()
+          try await terminal.waitForWholeSync()
+          try await simulator.steer("POST", "revoke", #"{"key":"\#(simulator.apiKey)"}"#)
+          terminal.type("r")
+          try await terminal.wait(for: "key refused")
+          let key = try write(try await newKey(simulator), "new-key", in: home)
+          let run = try await CommandRun.cellix(
+            ["connect", "--account", "Harbor Goods", "--key-file", key] + home.arguments(simulator), in: home.folder)
+          #expect(run.end == .exited(0), "\(run.errors)")
+          try await terminal.wait(for: "● live")
+          try await terminal.wait(forNo: "key refused")
+        }
+      }
+    }
+
+    @Test func `a key file that others can read is taken with a word about it`() async throws {
+      let home = try ProgramHome()
+      try await SimulatorProcess.run(in: home.folder) { simulator in
+        let file = try write(simulator.apiKey, "open", in: home)
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file)
+        let run = try await CommandRun.cellix(
+          ["connect", "--key-file", file] + home.arguments(simulator), in: home.folder)
+        #expect(run.end == .exited(0))
+        #expect(run.errors.contains("can be read by other users") && run.errors.contains("chmod 600"))
+      }
+    }
+  }
+}
