@@ -39,6 +39,26 @@ extension EndToEnd {
       }
     }
 
+    @Test(.enabled(if: TmuxPane.isInstalled, "tmux is not installed"))
+    func `c reaches the clipboard through tmux, as the exact link, URL and list`() async throws {
+      let closed = try ClosedPort()
+      for (step, text) in [
+        (SetupStep.createKey, DashboardLink.createKey(.test)), (.createEndpoint, WebhookEndpoint.standardURL),
+        (.selectEvents, WebhookEvent.allCases.map(\.rawValue).joined(separator: "\n")),
+      ] {
+        let home = try ProgramHome()
+        try home.leaveGuide(at: step)
+        try await TmuxPane.run(home.arguments(base: closed.url), in: home.folder, size: .usual) { pane in
+          try await pane.wait(for: step)
+          try await pane.type("c")
+          try await pane.wait(for: "to your terminal's clipboard")
+          #expect(try await pane.clipboard() == text)
+          try await pane.type("q")
+          try await pane.wait(for: "ended 0")
+        }
+      }
+    }
+
     /// Our own reading of the bytes is what most tests wait for, so it is held against a real terminal's. The second
     /// step stands still.
     private func expectAgreement(_ pane: TmuxPane) async throws {

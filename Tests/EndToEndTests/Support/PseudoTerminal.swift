@@ -14,6 +14,8 @@ final class PseudoTerminal: Sendable {
 
   private struct Orders {
     var typed: [UInt8] = []
+    /// Typed, and where the program can read it.
+    var arrived: [UInt8] = []
     var hangUp = false
   }
 
@@ -24,6 +26,7 @@ final class PseudoTerminal: Sendable {
   private let wakeUp: SocketPair
   private let view: Waiting<View>
   private let orders = Mutex(Orders())
+  private let line: SlowLine?
 
   /// - Parameter arguments: the program's; with a launcher, what it is given after its own.
   init(_ arguments: [String], in folder: TemporaryFolder, size: TerminalSize, options: Options) throws {
@@ -31,6 +34,7 @@ final class PseudoTerminal: Sendable {
     settingsBefore = LineSettings(of: device.master)
     wakeUp = try SocketPair()
     view = Waiting(View(screen: VirtualScreen(size: size)))
+    line = options.line
     let command = options.launcher + [CellixBinary.path] + arguments
     process = try ChildProcess(
       Spawn(
@@ -46,6 +50,8 @@ final class PseudoTerminal: Sendable {
     /// A program that starts ours, with its arguments: a shell.
     var launcher: [String] = []
     var environment: [String: String] = [:]
+    /// Between the person and the program; `nil` for a person who sits at the machine.
+    var line: SlowLine?
   }
 
   /// Runs `body` with a terminal, and leaves no process behind.
@@ -137,18 +143,31 @@ final class PseudoTerminal: Sendable {
   private func serve() {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     var isOpen = true
+    var (keys, screen) = (line, line)
     while true {
-      let (hasTyped, hangsUp) = orders.withLock { (!$0.typed.isEmpty, $0.hangUp) }
+      let hangsUp = orders.withLock { orders in
+        // Over a slow line what is typed goes on its way at once, and is written when it has arrived.
+        if keys != nil, !orders.typed.isEmpty {
+          keys?.send(orders.typed, tears: true)
+          orders.typed = []
+        }
+        orders.arrived += keys?.receive() ?? []
+        if keys == nil { (orders.arrived, orders.typed) = (orders.arrived + orders.typed, []) }
+        return orders.hangUp
+      }
       if hangsUp { break }
+      if let bytes = screen?.receive(), !bytes.isEmpty { show(bytes[...]) }
+      let hasTyped = orders.withLock { !$0.arrived.isEmpty }
       let events = Int16(POLLIN) | (hasTyped && isOpen ? Int16(POLLOUT) : 0)
       var descriptors = [
         pollfd(fd: isOpen ? device.master : -1, events: events, revents: 0),
         pollfd(fd: wakeUp.ours, events: Int16(POLLIN), revents: 0),
       ]
-      if poll(&descriptors, 2, -1) < 0 { continue }
+      let pauses = [keys?.pause, screen?.pause].compactMap { $0 }.filter { $0 >= 0 }
+      if poll(&descriptors, 2, pauses.min() ?? -1) < 0 { continue }
       if descriptors[1].revents != 0 { _ = read(wakeUp.ours, &buffer, buffer.count) }
       if descriptors[0].revents & Int16(POLLOUT) != 0 { writeTyped() }
-      if descriptors[0].revents & ~Int16(POLLOUT) != 0 { isOpen = readSent(&buffer) }
+      if descriptors[0].revents & ~Int16(POLLOUT) != 0 { isOpen = readSent(&buffer, over: &screen) }
     }
     close(device.master)
     view.change { $0.isClosed = true }
@@ -157,24 +176,31 @@ final class PseudoTerminal: Sendable {
 
   private func writeTyped() {
     orders.withLock { orders in
-      let written = write(device.master, orders.typed, min(orders.typed.count, 4096))
-      if written > 0 { orders.typed.removeFirst(written) }
+      let written = write(device.master, orders.arrived, min(orders.arrived.count, 4096))
+      if written > 0 { orders.arrived.removeFirst(written) }
     }
   }
 
   /// - Returns: whether there may be more.
-  private func readSent(_ buffer: inout [UInt8]) -> Bool {
+  private func readSent(_ buffer: inout [UInt8], over line: inout SlowLine?) -> Bool {
     let count = read(device.master, &buffer, buffer.count)
     if count < 0 && (errno == EAGAIN || errno == EINTR) { return true }
     guard count > 0 else {
       view.change { $0.isClosed = true }
       return false
     }
-    let bytes = buffer[..<count]
+    if line != nil {
+      line?.send(Array(buffer[..<count]), tears: false)
+    } else {
+      show(buffer[..<count])
+    }
+    return true
+  }
+
+  private func show(_ bytes: ArraySlice<UInt8>) {
     view.change { view in
       view.transcript += bytes
       view.screen.take(bytes)
     }
-    return true
   }
 }

@@ -40,6 +40,7 @@ final class TmuxPane: Sendable {
     let command = "read -r line; TERM=xterm-256color \(program); echo \"ended $?\"; read -r line"
     try await tmux("new-session", "-d", "-x", "\(size.columns)", "-y", "\(size.rows)", "sh", "-c", command)
     try await tmux("set-option", "-g", "status", "off")
+    try await tmux("set-option", "-s", "set-clipboard", "on")
     try await tmux("resize-window", "-x", "\(size.columns)", "-y", "\(size.rows)")
     read()
     try await tmux("pipe-pane", "exec cat > '\(fifo)'")
@@ -82,6 +83,9 @@ final class TmuxPane: Sendable {
 
   /// - Parameter keys: as tmux names them: `Enter`, `C-t`, `q`.
   func type(_ keys: String...) async throws { try await tmux(["send-keys"] + keys) }
+
+  /// What the program has put into tmux's own clipboard.
+  func clipboard() async throws -> String { try await tmux("show-buffer") }
 
   /// What tmux shows.
   func capture() async throws -> String { try await tmux("capture-pane", "-p") }
