@@ -8,7 +8,7 @@ package enum Effect: Sendable, Equatable {
   /// Looks whether this machine is ready for what the guide is going to need.
   case lookAround
   /// Seals credentials that were accepted and are not connected yet; two `nil` drop them. The number orders them.
-  case keepAccepted(SetupState.AcceptedKeys, number: Int)
+  case keepAccepted(AcceptedCredentials, number: Int)
   case probe(generation: Int, key: Secret, rows: Set<PermissionRequirement>, excess: Bool)
   case checkStandings(generation: Int, key: Secret)
   /// `nil` takes back what was offered.

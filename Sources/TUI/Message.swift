@@ -24,7 +24,7 @@ package enum Message: Sendable {
   case progressSaved(at: Date)
   case lookedAround(Surroundings, at: Date)
   /// These lie sealed on disk now.
-  case acceptedKept(SetupState.AcceptedKeys)
+  case acceptedKept(AcceptedCredentials)
   /// The guide may open: what an earlier run of it left is read.
   case guideReady(GuideStart)
   case demoReady(DemoOffer)

@@ -6,7 +6,7 @@ package struct Services: Sendable {
   package var now: @Sendable () -> Date
   package var saveProgress: @Sendable (SetupProgress, _ number: Int) async throws -> Void
   package var lookAround: @Sendable () async -> Surroundings
-  package var keepAccepted: @Sendable (SetupState.AcceptedKeys, _ number: Int) async throws -> Void
+  package var keepAccepted: @Sendable (AcceptedCredentials, _ number: Int) async throws -> Void
   /// Asks Stripe what the key may do. Ends when every question is answered.
   package var probe: @Sendable (Secret, Set<PermissionRequirement>, _ excess: Bool) async -> AsyncStream<ProbeResult>
   package var standings: @Sendable (Secret) async throws -> [WebhookEvent: WebhookEventStanding]
@@ -29,7 +29,7 @@ package struct Services: Sendable {
     now: @escaping @Sendable () -> Date,
     saveProgress: @escaping @Sendable (SetupProgress, Int) async throws -> Void,
     lookAround: @escaping @Sendable () async -> Surroundings,
-    keepAccepted: @escaping @Sendable (SetupState.AcceptedKeys, Int) async throws -> Void,
+    keepAccepted: @escaping @Sendable (AcceptedCredentials, Int) async throws -> Void,
     probe: @escaping @Sendable (Secret, Set<PermissionRequirement>, Bool) async -> AsyncStream<ProbeResult>,
     standings: @escaping @Sendable (Secret) async throws -> [WebhookEvent: WebhookEventStanding],
     offerSigningSecret: @escaping @Sendable (Secret?) async -> Void,

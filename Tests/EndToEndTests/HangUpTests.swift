@@ -21,6 +21,7 @@ extension EndToEnd {
           try await terminal.wait(for: "Setup is at step \(step.rawValue) of 8")
           try await terminal.wait(for: step)
           try await terminal.wait(for: "Kontor [TEST]")
+          try await expectAnswers(terminal, at: step)
           if step >= .copyKey {
             // Any key takes the message away; in a field a letter would be one.
             terminal.type(.control("l"))
@@ -34,9 +35,9 @@ extension EndToEnd {
         }
         let progress = try #require(try SetupFile(home: home.home).load())
         #expect(progress.step == step && progress.label == "Kontor" && progress.mode == .test)
-        if step > .setPermissions { #expect(progress.tickedPermissions == [.charges]) }
-        if step > .selectEvents { #expect(progress.tickedEvents.count == WebhookEvent.allCases.count) }
-        if step > .createEndpoint { #expect(progress.endpointURL == "https://hooks.example.com/stripe") }
+        if step >= .setPermissions { #expect(progress.tickedPermissions == [.charges]) }
+        if step >= .selectEvents { #expect(progress.tickedEvents.count == WebhookEvent.allCases.count) }
+        if step >= .createEndpoint { #expect(progress.endpointURL == "https://hooks.example.com/stripe") }
       }
     }
 
@@ -83,8 +84,18 @@ extension EndToEnd {
           try await terminal.wait(for: "Has the right shape")
         }
       }
-      // What was answered last is on disk.
-      try await terminal.wait(for: "safe to close")
+      // Nobody waits for the last answer to be on disk: the program does, before it ends.
+    }
+
+    /// What was answered in the step itself is on the screen again.
+    private func expectAnswers(_ terminal: PseudoTerminal, at step: SetupStep) async throws {
+      switch step {
+      case .setPermissions: try await terminal.wait(for: "1 of 6 ticked")
+      case .createEndpoint: try await terminal.wait(for: "https://hooks.example.com/stripe")
+      case .selectEvents: try await terminal.wait(for: "8 of 8 ticked")
+      case .copySigningSecret: try await terminal.wait(for: "Has the right shape")
+      case .logIn, .createKey, .copyKey, .connect: return
+      }
     }
 
     private func expectKey(_ terminal: PseudoTerminal, at step: SetupStep) async throws {

@@ -63,6 +63,14 @@ extension EndToEnd {
         }
       }
 
+      /// How an answer stands in the field.
+      func shows(_ answer: String) -> String {
+        switch self {
+        case .signingSecret, .keyInConnect, .secretInConnect: "\(answer.count) characters · hidden"
+        case .label, .timeZone, .endpointURL, .labelInConnect, .palette: answer
+        }
+      }
+
       /// From the opened step into the field. Step 8 begins on the missing key.
       var keys: [Keystroke] {
         switch self {
@@ -88,13 +96,14 @@ extension EndToEnd {
         // An answer that is known, behind which the paste comes and goes.
         terminal.type(.control("u"), "Before")
         try await terminal.wait(until: "the answer in its field") { view in
-          view.screen.contains(
-            place == .signingSecret || place == .keyInConnect || place == .secretInConnect
-              ? "6 characters · hidden" : "Before") && !view.screen.contains("Setup is at step")
+          view.screen.contains(place.shows("Before")) && !view.screen.contains("Setup is at step")
         }
         try await terminal.waitForSaved(place)
         let before = terminal.screen.text
-        terminal.type(.control("u"), .paste(content.bytes), .control("u"), "Before")
+        terminal.type(.control("u"), .paste(content.bytes), .control("u"), "Afterwards")
+        // Now it has come and gone.
+        try await terminal.wait(for: place.shows("Afterwards"))
+        terminal.type(.control("u"), "Before")
         try await terminal.wait(until: "the screen as before") { $0.screen.text == before }
         #expect(terminal.screen.isAlternate && terminal.screen.unknown.isEmpty, "\(terminal.screen.unknown)")
       }

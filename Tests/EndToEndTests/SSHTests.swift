@@ -38,6 +38,7 @@ extension EndToEnd {
         let screen = terminal.screen
         #expect(!screen.isAlternate && screen.isCursorVisible)
         #expect(screen.leftOverModes.isEmpty, "modes still on: \(screen.leftOverModes)")
+        #expect(terminal.lineSettings == terminal.settingsBefore)
       }
     }
 

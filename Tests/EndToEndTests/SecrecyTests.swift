@@ -44,6 +44,34 @@ extension EndToEnd {
       }
     }
 
+    /// Nobody's keys, each wrong in a way of its own.
+    private static let mistakes: [(paste: String, answer: String)] = [
+      ("sk_test_FAKEqWcErVtBzNuMiKoLp", "This is the account's secret key"),
+      ("rk_live_FAKEaSdFgHjKlQwErTzUi", "This is a live key, and step 1 says test mode"),
+      ("correct-horse-FAKEbattery-staple", "This does not look like a Stripe key"),
+      ("rk_test_FAKEyXcVbNmAsDfGhJkLq", "Stripe could not be asked"),
+    ]
+
+    @Test func `what was pasted by mistake, or never accepted, leaves no trace`() async throws {
+      let home = try ProgramHome()
+      try home.leaveGuide(at: .copyKey)
+      let closed = try ClosedPort()
+      // None of them may be known in part: even the account's id is not Stripe's here.
+      let searches = Self.mistakes.map { SecretSearch(whole: $0.paste, openPart: "rk_test_FAKE".utf8.count) }
+      try await PseudoTerminal.run(home.arguments(base: closed.url), in: home.folder) { terminal in
+        try await terminal.wait(for: .copyKey)
+        for mistake in Self.mistakes {
+          terminal.type(.control("u"), .paste(mistake.paste))
+          try await terminal.wait(for: mistake.answer)
+        }
+        try expectNothing(of: searches, in: "the process list", Self.publicFacts(of: terminal.process.pid))
+        try await terminal.leaveWithKey()
+        #expect(try await terminal.end() == .exited(0))
+        try expectNothing(of: searches, in: "the terminal's output", Data(terminal.transcript))
+      }
+      for search in searches { #expect(try search.files(in: home.folder).isEmpty) }
+    }
+
     /// All eight steps by keyboard, with both credentials pasted.
     private func walkTheGuide(_ terminal: PseudoTerminal, _ simulator: SimulatorProcess) async throws {
       try await terminal.begin()

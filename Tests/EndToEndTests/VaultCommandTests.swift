@@ -8,13 +8,6 @@ extension EndToEnd {
   @Suite struct VaultCommandTests {
     private static let passphrase = "correct horse battery staple"
 
-    private func write(_ text: String, _ name: String, in home: ProgramHome) throws -> String {
-      let path = home.folder(name)
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path))
-      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
-      return path
-    }
-
     /// A key with these permissions beside the simulator's own.
     private func newKey(_ simulator: SimulatorProcess, disputes: String = "write") async throws -> String {
       let key = String(simulator.apiKey.dropLast(4)) + "9xYz"
@@ -28,7 +21,7 @@ extension EndToEnd {
     }
 
     private func seal(_ home: ProgramHome, _ passphrase: String) async throws {
-      let file = try write(passphrase + "\n", "new", in: home)
+      let file = try home.folder.writePrivate(passphrase + "\n", to: "new")
       let run = try await CommandRun.cellix(
         ["vault", "seal", "--with", "passphrase", "--new-passphrase-file", file, "--home", home.root], in: home.folder)
       #expect(run.end == .exited(0), "\(run.errors)")
@@ -41,7 +34,7 @@ extension EndToEnd {
         try await seal(home, Self.passphrase)
         let without = try await CommandRun.cellix(["check"] + home.arguments(simulator), in: home.folder)
         #expect(without.end == .exited(78) && without.errors.contains("--passphrase-file"))
-        let file = try write(Self.passphrase, "given", in: home)
+        let file = try home.folder.writePrivate(Self.passphrase, to: "given")
         let with = try await CommandRun.cellix(
           ["check", "--passphrase-file", file] + home.arguments(simulator), in: home.folder)
         #expect(with.end == .exited(0), "\(with.errors)")
@@ -79,7 +72,7 @@ extension EndToEnd {
       try await SimulatorProcess.run(in: home.folder) { simulator in
         try await home.connect(to: simulator)
         let place = ["--home", home.root]
-        let short = try write("short", "short", in: home)
+        let short = try home.folder.writePrivate("short", to: "short")
         let refused = try await CommandRun.cellix(
           ["vault", "seal", "--with", "passphrase", "--new-passphrase-file", short] + place, in: home.folder)
         #expect(refused.end == .exited(64) && refused.errors.contains("at least 12"))
@@ -98,7 +91,7 @@ extension EndToEnd {
     @Test func `a key from credential_command connects, and is never copied into the vault`() async throws {
       let home = try ProgramHome()
       try await SimulatorProcess.run(in: home.folder) { simulator in
-        let secret = try write(simulator.apiKey, "elsewhere", in: home)
+        let secret = try home.folder.writePrivate(simulator.apiKey, to: "elsewhere")
         let settings =
           #"{"credential_command": ["/bin/sh", "-c", "test $1 = api_key && cat \#(secret)", "sh", "{credential}"]}"#
         let file = home.home.config.appending(path: "settings.json")
@@ -121,13 +114,13 @@ extension EndToEnd {
       try await SimulatorProcess.run(in: home.folder) { simulator in
         let account = try await home.connect(to: simulator)
         let rotate = ["connect", "--account", "Harbor Goods", "--key-file"]
-        let weak = try write(try await newKey(simulator, disputes: "read"), "weak", in: home)
+        let weak = try home.folder.writePrivate(try await newKey(simulator, disputes: "read"), to: "weak")
         let refused = try await CommandRun.cellix(rotate + [weak] + home.arguments(simulator), in: home.folder)
         #expect(refused.end == .exited(77) && refused.errors.contains("Payment Disputes: Write"), "\(refused.errors)")
         let kept = try await Vault(home: home.home).credentials(for: account.id, .test)
         #expect(kept?.apiKey == Secret(bytes: Array(simulator.apiKey.utf8)))
         let key = try await newKey(simulator)
-        let good = try write(key, "good", in: home)
+        let good = try home.folder.writePrivate(key, to: "good")
         let run = try await CommandRun.cellix(rotate + [good] + home.arguments(simulator), in: home.folder)
         #expect(run.end == .exited(0) && run.output.contains("delete the old key (rk_test_…"), "\(run.errors)")
         let new = try await Vault(home: home.home).credentials(for: account.id, .test)
@@ -147,7 +140,7 @@ extension EndToEnd {
           try await simulator.steer("POST", "revoke", #"{"key":"\#(simulator.apiKey)"}"#)
           terminal.type("r")
           try await terminal.wait(for: "key refused")
-          let key = try write(try await newKey(simulator), "new-key", in: home)
+          let key = try home.folder.writePrivate(try await newKey(simulator), to: "new-key")
           let run = try await CommandRun.cellix(
             ["connect", "--account", "Harbor Goods", "--key-file", key] + home.arguments(simulator), in: home.folder)
           #expect(run.end == .exited(0), "\(run.errors)")
@@ -160,8 +153,7 @@ extension EndToEnd {
     @Test func `a key file that others can read is taken with a word about it`() async throws {
       let home = try ProgramHome()
       try await SimulatorProcess.run(in: home.folder) { simulator in
-        let file = try write(simulator.apiKey, "open", in: home)
-        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file)
+        let file = try home.folder.writePrivate(simulator.apiKey, to: "open", mode: 0o644)
         let run = try await CommandRun.cellix(
           ["connect", "--key-file", file] + home.arguments(simulator), in: home.folder)
         #expect(run.end == .exited(0))

@@ -62,9 +62,7 @@ extension EndToEnd {
     private func connect(
       _ home: ProgramHome, _ simulator: SimulatorProcess, key: String? = nil, base: String? = nil
     ) async throws -> CommandRun {
-      let file = home.folder("key")
-      let bytes = Data(((key ?? simulator.apiKey) + "\n").utf8)
-      try bytes.write(to: URL(fileURLWithPath: file))
+      let file = try home.folder.writePrivate((key ?? simulator.apiKey) + "\n", to: "key")
       return try await CommandRun.cellix(
         ["connect", "--key-file", file, "--label", "Harbor Goods", "--time-zone", "Europe/Berlin"]
           + home.arguments(base: base ?? simulator.baseURL), in: home.folder)

@@ -81,6 +81,27 @@ import Testing
     }
   }
 
+  @Test func `the command can be interrupted: no signal is blocked in it`() async throws {
+    try await withHome { home in
+      try command(home, "sed -n 's/^SigBlk:[[:space:]]*/rk_test_FAKE/p' /proc/self/status")
+      #expect(try await found(home)?.apiKey == Secret(bytes: "rk_test_FAKE0000000000000000".utf8))
+    }
+  }
+
+  @Test(.enabled(if: geteuid() == 0, "a file of root's"))
+  func `a systemd credential of root's may let the service in by an access list, and nobody else`() async throws {
+    try await withHome { home in
+      let folder = home.data.appending(path: "credentials")
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+      let file = folder.appending(path: "cellix.api-key")
+      try write("rk_test_FAKEroot0001", to: file, mode: 0o440)
+      let environment = ["CREDENTIALS_DIRECTORY": folder.path]
+      #expect(try await found(home, environment)?.apiKey == Secret(bytes: "rk_test_FAKEroot0001".utf8))
+      try FileManager.default.setAttributes([.posixPermissions: 0o460], ofItemAtPath: file.path)
+      await #expect(throws: HomeError.self) { try await found(home, environment) }
+    }
+  }
+
   @Test func `a command that fails, or says nothing, is named without its words`() async throws {
     try await withHome { home in
       try command(home, "echo rk_test_FAKEsecret; exit 3")

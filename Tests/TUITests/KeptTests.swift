@@ -10,7 +10,7 @@ import Testing
   private static let key = Secret(bytes: Array("rk_test_FAKEFAKEFAKEFAKE3fQa".utf8))
   private static let signing = Secret(bytes: Array("whsec_FAKEFAKEFAKEFAKE1111".utf8))
 
-  private func kept(_ effects: [Effect]) -> SetupState.AcceptedKeys? {
+  private func kept(_ effects: [Effect]) -> AcceptedCredentials? {
     effects.compactMap { if case .keepAccepted(let keys, _) = $0 { keys } else { nil } }.last
   }
 
@@ -32,8 +32,8 @@ import Testing
     var app = pasted()
     #expect(app.guideState?.holdsUnkeptCredential == true)
     let keys = kept(answer(&app, .granted))
-    #expect(keys == SetupState.AcceptedKeys(apiKey: KeptTests.key))
-    _ = app.update(.acceptedKept(keys ?? SetupState.AcceptedKeys()))
+    #expect(keys == AcceptedCredentials(apiKey: KeptTests.key))
+    _ = app.update(.acceptedKept(keys ?? AcceptedCredentials()))
     #expect(app.guideState?.holdsUnkeptCredential == false)
     #expect(app.press([.control("c")]) == [.quit(0)])
   }
@@ -48,9 +48,9 @@ import Testing
       GuideStart(progress: progress(at: .copySigningSecret), apiKey: KeptTests.key))
     let effects = app.update(.pasted(Pasted("whsec_FAKEFAKEFAKEFAKE1111")))
     let keys = kept(effects)
-    #expect(keys == SetupState.AcceptedKeys(apiKey: KeptTests.key, signingSecret: KeptTests.signing))
-    _ = app.update(.acceptedKept(keys ?? SetupState.AcceptedKeys()))
-    #expect(kept(app.press([.control("u")])) == SetupState.AcceptedKeys(apiKey: KeptTests.key))
+    #expect(keys == AcceptedCredentials(apiKey: KeptTests.key, signingSecret: KeptTests.signing))
+    _ = app.update(.acceptedKept(keys ?? AcceptedCredentials()))
+    #expect(kept(app.press([.control("u")])) == AcceptedCredentials(apiKey: KeptTests.key))
   }
 
   @Test(arguments: SetupStep.allCases)
@@ -69,7 +69,7 @@ import Testing
     var app = Samples.guide(
       GuideStart(progress: progress(at: .selectEvents), apiKey: KeptTests.key, signingSecret: KeptTests.signing))
     let effects = app.perform(.startOver)
-    #expect(kept(effects) == SetupState.AcceptedKeys())
+    #expect(kept(effects) == AcceptedCredentials())
     #expect(app.guideState?.isWelcome == true && app.guideState?.progress.label == "")
     #expect(app.guideState?.key.isEmpty == true)
   }

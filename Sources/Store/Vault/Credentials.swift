@@ -18,14 +18,3 @@ package struct Credentials: Sendable, Equatable {
     self.origin = origin
   }
 }
-
-/// What the guide may take up again after a hang-up: credentials that were accepted and are not connected yet.
-package struct AcceptedCredentials: Sendable, Equatable {
-  package var apiKey: Secret?
-  package var signingSecret: Secret?
-
-  package init(apiKey: Secret? = nil, signingSecret: Secret? = nil) {
-    self.apiKey = apiKey
-    self.signingSecret = signingSecret
-  }
-}

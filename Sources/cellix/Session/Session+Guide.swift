@@ -32,10 +32,10 @@ extension Session {
   }
 
   /// Saves come from tasks that may overtake each other: an older one never replaces a newer.
-  func keepAccepted(_ keys: SetupState.AcceptedKeys, number: Int) async throws {
+  func keepAccepted(_ keys: AcceptedCredentials, number: Int) async throws {
     guard number > newestKept else { return }
     newestKept = number
-    try await vault.keepAccepted(AcceptedCredentials(apiKey: keys.apiKey, signingSecret: keys.signingSecret))
+    try await vault.keepAccepted(keys)
   }
 
   /// What the guide begins with: where an earlier run of it stopped, or the beginning.

@@ -157,6 +157,7 @@ final class PseudoTerminal: Sendable {
       }
       if hangsUp { break }
       if let bytes = screen?.receive(), !bytes.isEmpty { show(bytes[...]) }
+      if !isOpen, screen?.isEmpty != false { view.change { $0.isClosed = true } }
       let hasTyped = orders.withLock { !$0.arrived.isEmpty }
       let events = Int16(POLLIN) | (hasTyped && isOpen ? Int16(POLLOUT) : 0)
       var descriptors = [
@@ -185,10 +186,7 @@ final class PseudoTerminal: Sendable {
   private func readSent(_ buffer: inout [UInt8], over line: inout SlowLine?) -> Bool {
     let count = read(device.master, &buffer, buffer.count)
     if count < 0 && (errno == EAGAIN || errno == EINTR) { return true }
-    guard count > 0 else {
-      view.change { $0.isClosed = true }
-      return false
-    }
+    guard count > 0 else { return false }
     if line != nil {
       line?.send(Array(buffer[..<count]), tears: false)
     } else {

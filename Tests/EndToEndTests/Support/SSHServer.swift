@@ -41,11 +41,12 @@ final class SSHServer: Sendable {
       guard run.end == .exited(0) else { throw Failed(words: run.errors) }
     }
     guard mkfifo(folder("life"), 0o600) == 0 else { throw Failed(words: "mkfifo: \(errno)") }
-    try SSHServer.write(SSHServer.script(arguments, in: folder), to: folder("login"), mode: 0o700)
+    try folder.writePrivate(SSHServer.script(arguments, in: folder), to: "login", mode: 0o700)
+    var said = ""
     // A port that was free a moment ago; whoever takes it in between makes the next attempt.
     for _ in 0..<5 {
       let free = try ClosedPort().number
-      try SSHServer.write(SSHServer.settings(in: folder, port: free), to: folder("sshd_config"), mode: 0o600)
+      try folder.writePrivate(SSHServer.settings(in: folder, port: free), to: "sshd_config")
       let errors = try SocketPair()
       let process = try ChildProcess(
         Spawn(
@@ -53,8 +54,8 @@ final class SSHServer: Sendable {
           environment: Environment.usual(in: folder),
           standard: [.path("/dev/null"), .path("/dev/null"), .descriptor(errors.theirs)]))
       errors.closeTheirs()
-      let line = try await onThread { errors.readLine() }
-      if line.contains("Server listening") {
+      said = try await onThread { errors.readLine() }
+      if said.contains("Server listening") {
         (self.process, port) = (process, free)
         // What it says later is read, so that it never waits for us.
         Thread.detachNewThread { _ = errors.readAll() }
@@ -62,7 +63,7 @@ final class SSHServer: Sendable {
       }
       await process.clear()
     }
-    throw Failed(words: "sshd found no free port.")
+    throw Failed(words: "sshd did not start: \(said)")
   }
 
   /// The client, for the person's terminal.
@@ -75,15 +76,18 @@ final class SSHServer: Sendable {
 
   /// Returns once no login holds the program any more: each holds a pipe that ends with it.
   func waitUntilLoggedOut() async throws {
-    try await onThread { [path = folder("life")] in
-      // Opened without waiting for somebody who writes, and read with waiting for the last one to go.
+    let isOver = try await onThread { [path = folder("life")] in
+      // Opened without waiting for somebody who writes; `poll` tells when the last one has gone.
       let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
       guard descriptor >= 0 else { throw Failed(words: "open: \(errno)") }
       defer { close(descriptor) }
-      guard fcntl(descriptor, F_SETFL, 0) == 0 else { throw Failed(words: "fcntl: \(errno)") }
       var byte: UInt8 = 0
-      while read(descriptor, &byte, 1) > 0 {}
+      // The end at once: nobody has it open.
+      if read(descriptor, &byte, 1) == 0 { return true }
+      var state = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      return poll(&state, 1, Int32(Limit.usual.components.seconds) * 1000) == 1
     }
+    guard isOver else { throw Failed(words: "The login still runs.") }
   }
 
   private static func settings(in folder: TemporaryFolder, port: UInt16) -> String {
@@ -111,10 +115,5 @@ final class SSHServer: Sendable {
     let exports = environment.sorted { $0.key < $1.key }.map { "export \($0.key)='\($0.value)'" }
     let words = ([CellixBinary.path] + arguments).map { "'\($0)'" }.joined(separator: " ")
     return (["#!/bin/sh", "exec 9<>'\(folder("life"))'"] + exports + ["exec \(words)"]).joined(separator: "\n") + "\n"
-  }
-
-  private static func write(_ text: String, to path: String, mode: Int) throws {
-    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
-    try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
   }
 }

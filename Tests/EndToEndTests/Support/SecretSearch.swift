@@ -13,6 +13,9 @@ struct SecretSearch: Sendable {
 
   init(signingSecret: String) { self.init(Array(signingSecret.utf8).dropFirst("whsec_".utf8.count)) }
 
+  /// - Parameter openPart: bytes at the beginning that may be known.
+  init(whole: String, openPart: Int) { self.init(Array(whole.utf8).dropFirst(openPart)) }
+
   private init(_ hidden: ArraySlice<UInt8>) {
     let bytes = Array(hidden)
     // Steps of half the length: no leak of one and a half lengths passes between them.

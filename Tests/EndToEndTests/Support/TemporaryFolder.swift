@@ -17,6 +17,15 @@ final class TemporaryFolder: Sendable {
 
   func callAsFunction(_ name: String) -> String { path + "/" + name }
 
+  /// Writes a file that nobody else can read.
+  /// - Returns: its path.
+  @discardableResult
+  func writePrivate(_ text: String, to name: String, mode: Int = 0o600) throws -> String {
+    try Data(text.utf8).write(to: URL(fileURLWithPath: self(name)))
+    try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: self(name))
+    return self(name)
+  }
+
   /// Everything in it, by its path.
   func contents() throws -> [String] {
     try FileManager.default.subpathsOfDirectory(atPath: path).map { path + "/" + $0 }

@@ -1,16 +1,15 @@
 import CellixCore
 import Foundation
 
-/// A program of the person's own that prints one credential: a password manager, say. It is run without a shell, and
-/// what it says on standard error stays on the person's terminal.
+/// A program of the person's own that prints one credential: a password manager, say. It is run without a shell; what
+/// it says on standard error is dropped, since it would be written over the screen.
 struct CredentialCommand: Sendable {
   let words: [String]
 
-  private static let limit = 4096
   /// A password manager may ask for a fingerprint; nobody waits longer than this.
   private static let patience: Duration = .seconds(30)
 
-  /// - Parameter account: `nil` for one that is not connected yet: its placeholder becomes `new`.
+  /// - Parameter account: `nil` for one that is not connected yet: `{account}` becomes `new`.
   func secret(account: LocalAccountID?, mode: Mode, kind: CredentialName.Kind) async throws -> Secret {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: words[0])
@@ -24,21 +23,15 @@ struct CredentialCommand: Sendable {
     process.standardOutput = pipe
     let ended = AsyncStream.makeStream(of: Void.self)
     process.terminationHandler = { _ in ended.continuation.finish() }
-    do {
-      try process.run()
-    } catch {
-      throw CredentialCommandError.cannotRun(words[0])
-    }
+    try await CredentialCommand.start(process, words[0])
     let alarm = Task {
       try await Task.sleep(for: CredentialCommand.patience)
-      process.terminate()
+      kill(process.processIdentifier, SIGKILL)
     }
     defer { alarm.cancel() }
     let descriptor = pipe.fileHandleForReading.fileDescriptor
     let secret: Secret? = await withCheckedContinuation { done in
-      Thread.detachNewThread {
-        done.resume(returning: SecretReading.read(descriptor, limit: CredentialCommand.limit))
-      }
+      Thread.detachNewThread { done.resume(returning: SecretReading.credential(from: descriptor)) }
     }
     for await _ in ended.stream {}
     guard process.terminationReason == .exit, process.terminationStatus == 0 else {
@@ -46,6 +39,20 @@ struct CredentialCommand: Sendable {
     }
     guard let secret else { throw CredentialCommandError.saidNothing(words[0]) }
     return secret
+  }
+
+  /// A child inherits what its parent's thread blocks, and the threads that tasks run on block every signal: it could
+  /// not be interrupted, and neither could what it starts.
+  private static func start(_ process: Process, _ program: String) async throws {
+    let result: Result<Void, any Error> = await withCheckedContinuation { done in
+      Thread.detachNewThread {
+        var none = sigset_t()
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, nil)
+        done.resume(returning: Result { try process.run() })
+      }
+    }
+    guard case .success = result else { throw CredentialCommandError.cannotRun(program) }
   }
 }
 

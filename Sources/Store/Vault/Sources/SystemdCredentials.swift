@@ -6,9 +6,6 @@ import Foundation
 package struct SystemdCredentials: Sendable {
   private let folder: String?
 
-  /// Bytes; no credential is longer.
-  private static let limit = 4096
-
   /// - Parameter environment: `CREDENTIALS_DIRECTORY` is looked at.
   package init(environment: [String: String]) {
     folder = environment["CREDENTIALS_DIRECTORY"].flatMap { $0.hasPrefix("/") ? $0 : nil }
@@ -38,10 +35,12 @@ package struct SystemdCredentials: Sendable {
     defer { close(descriptor) }
     var info = stat()
     guard fstat(descriptor, &info) == 0 else { throw HomeError.system(path: path, code: errno) }
-    // systemd lays them down for root or for the service's user, readable by nobody else.
+    // systemd gives them to the service's user, or leaves them with root and lets the user in by an access list, whose
+    // mask then stands where the group's bits are.
     guard info.st_uid == geteuid() || info.st_uid == 0 else { throw HomeError.foreignOwner(path: path) }
-    guard info.st_mode & 0o077 == 0 else { throw HomeError.tooOpen(path: path, isFolder: false) }
-    return SecretReading.read(descriptor, limit: SystemdCredentials.limit)
+    let others: mode_t = info.st_uid == 0 ? 0o037 : 0o077
+    guard info.st_mode & others == 0 else { throw HomeError.tooOpen(path: path, isFolder: false) }
+    return SecretReading.credential(from: descriptor)
   }
 }
 
@@ -58,26 +57,4 @@ struct CredentialName: Sendable, Hashable {
   var account: LocalAccountID
   var mode: Mode
   var kind: Kind
-}
-
-/// A short secret from a file or a pipe, cleaned of what was copied along with it.
-enum SecretReading {
-  /// - Returns: `nil` where nothing is left.
-  static func read(_ descriptor: Int32, limit: Int) -> Secret? {
-    var bytes = [UInt8](repeating: 0, count: limit)
-    defer { bytes.wipe() }
-    var count = 0
-    while count < limit {
-      let got = bytes.withUnsafeMutableBytes {
-        Foundation.read(descriptor, $0.baseAddress?.advanced(by: count), limit - count)
-      }
-      if got < 0 && errno == EINTR { continue }
-      if got <= 0 { break }
-      count += got
-    }
-    let cleaned = bytes.withUnsafeBytes {
-      PastedCredential(cleaning: UnsafeRawBufferPointer(rebasing: $0.prefix(count)))
-    }
-    return cleaned.secret.isEmpty ? nil : cleaned.secret
-  }
 }

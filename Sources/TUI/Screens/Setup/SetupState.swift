@@ -32,7 +32,7 @@ package struct SetupState: Sendable, Equatable {
   package var connecting: ConnectState = .idle
   package var savedAt: Date?
   /// What lies sealed on this machine and is not connected yet.
-  package private(set) var kept = AcceptedKeys()
+  package private(set) var kept = AcceptedCredentials()
 
   /// Number of the newest Connect; answers to one that was left are dropped.
   package var connectGeneration = 0
@@ -77,17 +77,6 @@ package struct SetupState: Sendable, Equatable {
     case unverified(String)
   }
 
-  /// Credentials that were accepted: Stripe took the key, the signing secret has the right shape.
-  package struct AcceptedKeys: Sendable, Equatable {
-    package var apiKey: Secret?
-    package var signingSecret: Secret?
-
-    package init(apiKey: Secret? = nil, signingSecret: Secret? = nil) {
-      self.apiKey = apiKey
-      self.signingSecret = signingSecret
-    }
-  }
-
   package enum ConnectState: Sendable, Equatable {
     case idle, connecting
     case failed(UserFacingError)
@@ -125,7 +114,7 @@ package struct SetupState: Sendable, Equatable {
     label = LineEditor(progress.label, limit: SetupState.labelLimit)
     timeZone = LineEditor(progress.timeZone)
     endpointURL = LineEditor(progress.endpointURL)
-    kept = AcceptedKeys(apiKey: start.apiKey, signingSecret: start.signingSecret)
+    kept = AcceptedCredentials(apiKey: start.apiKey, signingSecret: start.signingSecret)
     if let secret = start.apiKey { key.set(secret) }
     if let secret = start.signingSecret { signingSecret.set(secret) }
     focus = firstFocus(of: step)
@@ -172,7 +161,7 @@ package struct SetupState: Sendable, Equatable {
   /// It has the right shape; only a delivery can prove it.
   var hasSigningSecret: Bool { (try? SigningSecret(signingSecret.secret)) != nil }  // its step says what is wrong
 
-  mutating func wereKept(_ keys: AcceptedKeys) { kept = keys }
+  mutating func wereKept(_ keys: AcceptedCredentials) { kept = keys }
 
   /// The save that asks for the answers given so far to be kept.
   mutating func save() -> Effect {

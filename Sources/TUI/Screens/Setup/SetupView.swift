@@ -109,7 +109,7 @@ extension SetupState {
   private var savedWords: String? {
     if isDemo { return "demo" }
     if holdsUnkeptCredential { return "not accepted yet, not kept" }
-    if kept != AcceptedKeys() { return "key sealed · safe to close" }
+    if kept != AcceptedCredentials() { return "key sealed · safe to close" }
     return savedAt == nil ? nil : "saved · safe to close"
   }
 
