@@ -67,6 +67,20 @@ import Testing
     }
   }
 
+  @Test func `where a screen stands nobody is asked, even when another process has sealed the file anew`() async throws {
+    try await withHome { home in
+      try await sealed(home, .passphrase(secret(Self.words)))
+      let ours = vault(home, Self.words)
+      try await ours.open()
+      await ours.stopAsking()
+      #expect(try await ours.credentials(for: try id, .test) != nil, "it is open")
+      try await vault(home, Self.words).reseal(.passphrase(secret("another passphrase")))
+      await #expect(throws: VaultError.passphraseMissing(path: vaultFile(home).path)) {
+        try await ours.credentials(for: try id, .test)
+      }
+    }
+  }
+
   @Test func `sealed anew, what opened it before opens nothing any more`() async throws {
     try await withHome { home in
       try await sealed(home, .passphrase(secret(Self.words)))

@@ -8,6 +8,7 @@ package actor Vault {
   private let home: CellixHome
   private let askPassphrase: @Sendable () async throws -> Secret?
   private let cost: PassphraseCost
+  private var mayAsk = true
   private var unlock = VaultUnlock()
   private var file: GuardedFile { GuardedFile(home.config.appending(path: "vault")) }
   private var keyFile: GuardedFile { GuardedFile(home.data.appending(path: "vault.key")) }
@@ -66,6 +67,10 @@ package actor Vault {
 
   /// Opens the file now, so that a passphrase is asked for at a moment when somebody can give it.
   package func open() async throws { _ = try await load() }
+
+  /// From now on nobody is asked: a screen stands where the question would be. A file that another process sealed under
+  /// another passphrase meanwhile stays shut.
+  package func stopAsking() { mayAsk = false }
 
   /// Seals everything anew; what opened the file before opens nothing any more.
   package func reseal(_ seal: VaultSeal) async throws {
@@ -134,7 +139,9 @@ package actor Vault {
       if let key = unlock.key(salt: format.salt, cost: format.cost) {
         return .derived(key, salt: format.salt, cost: format.cost)
       }
-      guard let passphrase = try await askPassphrase() else { throw VaultError.passphraseMissing(path: file.path) }
+      guard mayAsk, let passphrase = try await askPassphrase() else {
+        throw VaultError.passphraseMissing(path: file.path)
+      }
       let key = try await VaultUnlock.derive(passphrase, salt: format.salt, cost: format.cost)
       // Only one that opens is remembered.
       var plain = try format.open(key)

@@ -55,7 +55,8 @@ extension Session {
   func unlockVault() async throws {
     for attempt in 1...3 {
       do {
-        return try await vault.open()
+        try await vault.open()
+        return await vault.stopAsking()
       } catch VaultError.wrongPassphrase(let path) where attempt < 3 && HiddenLine.canAsk {
         let words = VaultError.wrongPassphrase(path: path).errorDescription ?? ""
         FileHandle.standardError.write(Data((CleanText.clean(words) + "\n").utf8))
