@@ -56,7 +56,7 @@ struct SyncRun: Sendable {
     guard let followed, context.now().timeIntervalSince(followed) > SyncEngine.Configuration.feedReach else { return }
     record.note(
       "Cellix was away for more than 30 days, longer than Stripe's event feed reaches: all lists are read again.")
-    let plan = WalkPlan(historyMonths: context.configuration.historyMonths, upper: context.now())
+    let plan = newPlan
     try await store.beginWalks(WalkPlan.lists.flatMap(plan.windows))
   }
 
@@ -74,9 +74,13 @@ struct SyncRun: Sendable {
     }
   }
 
+  private var newPlan: WalkPlan {
+    WalkPlan(historyMonths: context.configuration.historyMonths, upper: context.now(), overlap: context.overlap)
+  }
+
   /// One upper end for all lists that begin now.
   private func beginMissingWalks() async throws {
-    let plan = WalkPlan(historyMonths: context.configuration.historyMonths, upper: context.now())
+    let plan = newPlan
     var missing: [Walk] = []
     for resource in WalkPlan.lists where try await store.walks(of: resource).isEmpty {
       missing += plan.windows(of: resource)

@@ -15,10 +15,15 @@ struct WalkPlan: Sendable {
   let historyMonths: Int
   /// Frozen: the same upper end for every list, so that one look at the feed from there finds all that came since.
   let upper: Date
+  /// Seconds that the events end before the lists do. An event of the time in which the lists were read may tell of
+  /// something that they did not show yet; the feed applies it, with all that it asks to be read again. A walk only keeps
+  /// what it finds.
+  let overlap: TimeInterval
 
   /// Windows of one list, newest first. One window for now.
   func windows(of resource: Resource) -> [Walk] {
-    [Walk(resource: resource, lower: lower(of: resource), upper: upper)]
+    let upper = resource == .events ? upper.addingTimeInterval(-overlap) : upper
+    return [Walk(resource: resource, lower: lower(of: resource), upper: upper)]
   }
 
   private func lower(of resource: Resource) -> Date {
