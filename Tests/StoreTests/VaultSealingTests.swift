@@ -67,7 +67,8 @@ import Testing
     }
   }
 
-  @Test func `where a screen stands nobody is asked, even when another process has sealed the file anew`() async throws {
+  @Test func `where a screen stands nobody is asked, even when another process has sealed the file anew`() async throws
+  {
     try await withHome { home in
       try await sealed(home, .passphrase(secret(Self.words)))
       let ours = vault(home, Self.words)

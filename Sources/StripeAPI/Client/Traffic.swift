@@ -10,8 +10,8 @@ package struct Traffic: Sendable, Hashable {
   package var lastAnswer: Date?
   /// From sending that request to its whole answer, the wait for a turn not included.
   package var lastLatency: Duration?
-  /// Seconds that Stripe's clock is ahead of this machine's; 0 when they agree within two seconds, which is as well as
-  /// the header `Date` can tell.
+  /// Seconds that Stripe's clock is ahead of this machine's, rounded down; 0 when they agree within two seconds, as
+  /// well as the header `Date` can tell.
   package var clockOffset: TimeInterval = 0
 
   package init() {}

@@ -13,7 +13,7 @@ extension Transport {
   ///   included: an answer that trickles in must not hold up everything behind it.
   ///
   /// The library keeps headers as strings: the key is copied into one for each request, and into the connection's
-  /// write buffer. Both are let go after the request but are not overwritten; only `Secret` itself is.
+  /// write buffer. Neither is locked against swapping; both are overwritten when they are let go (`CProcess`).
   package static func http(client: HTTPClient, timeout: Duration = .seconds(60)) -> Transport {
     Transport { message in
       do {
