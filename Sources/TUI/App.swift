@@ -87,9 +87,7 @@ package struct App: Model, Equatable {
     case .key(let key):
       beforeEscape = nil
       return press(key)
-    case .lateKey(let key):
-      let effects = takeBackEscape()
-      return effects + press(key)
+    case .escapeWasTorn: return takeBackEscape()
     case .pasted(let pasted):
       return paste(pasted)
     case .resized(let size):

@@ -6,7 +6,7 @@ extension Message {
   package init?(_ event: TerminalEvent, now: () -> Date) {
     switch event {
     case .key(let key): self = .key(key)
-    case .lateKey(let key): self = .lateKey(key)
+    case .escapeWasTorn: self = .escapeWasTorn
     case .paste(let pasted): self = .pasted(pasted)
     case .resize(let size): self = .resized(size)
     case .focus(let focused): self = .focused(focused)

@@ -6,8 +6,8 @@ package import Terminal
 package enum Message: Sendable {
   // From the terminal.
   case key(Key)
-  /// The Esc before was the first byte of this key: what it closed opens again.
-  case lateKey(Key)
+  /// The Esc before was the first byte of what follows now: what it closed opens again.
+  case escapeWasTorn
   case pasted(Pasted)
   case resized(Size)
   case focused(Bool)

@@ -107,7 +107,8 @@ import Testing
     app.press([.escape])
     let generation = app.guideState?.generation ?? 0
     _ = app.update(.probed(generation, .permission(.charges, .granted), at: Samples.now))
-    _ = app.update(.lateKey(.up))
+    _ = app.update(.escapeWasTorn)
+    _ = app.update(.key(.up))
     #expect(app.guideState?.step == .copyKey)
     #expect(app.guideState?.findings[.charges] == .granted)
     #expect((app.guideState?.generation ?? 0) >= generation)

@@ -38,7 +38,7 @@ import Testing
     case 0: .pasted(Pasted("rk_test_FAKEFAKEFAKEFAKE3fQa\u{1B}[2J\u{202E}"))
     case 1: .resized(Size(columns: .random(in: 0...300, using: &random), rows: .random(in: 0...90, using: &random)))
     case 2: .ticked(Samples.now.addingTimeInterval(.random(in: -100...100_000, using: &random)))
-    case 3: .lateKey(RobustnessTests.keys.randomElement(using: &random) ?? .enter)
+    case 3: .escapeWasTorn
     case 4:
       .probed(
         .random(in: 0...5, using: &random),

@@ -360,7 +360,8 @@ import Testing
     var app = Samples.guide(at: .setPermissions)
     app.press([.escape])
     #expect(app.guideState?.step == .createKey)
-    _ = app.update(.lateKey(.down))
+    _ = app.update(.escapeWasTorn)
+    _ = app.update(.key(.down))
     #expect(app.guideState?.step == .setPermissions)
     #expect(app.guideState?.focus == 1)
   }

@@ -161,14 +161,15 @@ extension KeyDecoder {
       return nil
     case .event(.key(let key), let length):
       lateUntil = nil
-      events.append(.lateKey(key))
+      events += [.escapeWasTorn, .key(key)]
       return length - 1
     case .event(let event, let length):
       lateUntil = nil
-      events.append(event)
+      events += [.escapeWasTorn, event]
       return length - 1
     case .pasteStart(let length):
       lateUntil = nil
+      events.append(.escapeWasTorn)
       paste = PasteBuffer()
       return length - 1
     case .needsMore:

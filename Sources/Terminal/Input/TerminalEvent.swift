@@ -1,9 +1,8 @@
 /// Everything that the terminal, and the signals around it, can tell the program.
 package enum TerminalEvent: Sendable, Equatable {
   case key(Key)
-  /// The Escape just delivered was the first byte of this key, which a slow line tore apart: undo what Escape did,
-  /// then act.
-  case lateKey(Key)
+  /// The Escape just delivered was the first byte of what follows now, which a slow line tore apart: undo what it did.
+  case escapeWasTorn
   case paste(Pasted)
   case resize(Size)
   /// Whether the terminal's window has the focus.
