@@ -11,6 +11,18 @@ package struct SaveBatch: Sendable {
     case balanceTransactions([BalanceTransaction])
     /// Each one's snapshot is applied to its object as well.
     case events([Event])
+
+    /// For a batch that moves a walk only. The balance is no list.
+    package static func none(of resource: Resource) -> Objects {
+      switch resource {
+      case .charges: .charges([])
+      case .paymentIntents: .paymentIntents([])
+      case .refunds: .refunds([])
+      case .disputes: .disputes([])
+      case .balanceTransactions: .balanceTransactions([])
+      case .events, .balance: .events([])
+      }
+    }
   }
 
   package var objects: Objects
@@ -18,10 +30,9 @@ package struct SaveBatch: Sendable {
   package var source: ChangeSource
   /// When Stripe gave the answer. The snapshots inside events count as of their event instead.
   package var asOf: Date
-  /// The walk's new position, saved with the rows.
+  /// The walk's new position, saved with the rows. A window that the store has not seen yet begins with it, and one that
+  /// is narrower than the store knows it leaves the rest as a window of its own.
   package var position: Walk?
-  /// Windows that begin with this save. Where one lies inside a window that is being walked, that one is split.
-  package var begins: [Walk]
   /// What has to be read again, saved with the rows. An object that comes from Stripe itself, in this batch or a later
   /// one, answers for itself.
   package var rereads: [Reread]
@@ -30,14 +41,13 @@ package struct SaveBatch: Sendable {
 
   package init(
     objects: Objects, unreadable: [UnreadableObject] = [], source: ChangeSource, asOf: Date, position: Walk? = nil,
-    begins: [Walk] = [], rereads: [Reread] = [], answers: [Reread] = []
+    rereads: [Reread] = [], answers: [Reread] = []
   ) {
     self.objects = objects
     self.unreadable = unreadable
     self.source = source
     self.asOf = asOf
     self.position = position
-    self.begins = begins
     self.rereads = rereads
     self.answers = answers
   }

@@ -1,6 +1,6 @@
 package import CellixCore
 
-/// What a save did, over all its batches. Objects that came inside events are counted beside the events.
+/// What the save of one batch did. Objects that came inside events are counted beside the events.
 package struct SaveReport: Sendable, Hashable {
   package var new = 0
   package var changed = 0

@@ -4,17 +4,21 @@ import GRDB
 
 extension Store {
   /// Rows, sums, the walk's position and the counters in one transaction.
-  package func save(_ batch: SaveBatch) async throws -> SaveReport { try await save([batch]) }
+  package func save(_ batch: SaveBatch) async throws -> SaveReport {
+    try await save([batch]).first ?? SaveReport()
+  }
 
   /// All batches in one transaction: all of them are stored, or none.
-  package func save(_ batches: [SaveBatch]) async throws -> SaveReport {
+  ///
+  /// - Returns: one report for each.
+  package func save(_ batches: [SaveBatch]) async throws -> [SaveReport] {
     let desk = desk
     let mode = mode
     return try await writeLedger { db, changes in
       var save = LedgerSave(db, desk: desk, mode: mode)
       try save.save(batches)
       changes.formUnion(save.changes)
-      return save.report
+      return save.reports
     }
   }
 

@@ -97,39 +97,40 @@ import Testing
     }
   }
 
-  @Test(arguments: StoreKind.allCases)
-  func `a window is split in the save that found it too long`(kind: StoreKind) async throws {
+  @Test(arguments: StoreKind.allCases, [true, false])
+  func `a window is split by whichever of its parts is saved first, and nothing between them is lost`(
+    kind: StoreKind, newerFirst: Bool
+  ) async throws {
     try await kind.withStore { store in
-      var walk = try await begun(store, lower: .at(0), upper: .fixture)
-      walk.startingAfter = "ch_1"
-      walk.reached = .fixture.adding(days: -3)
+      var newer = try await begun(store, lower: .at(0), upper: .fixture)
       let middle = Date.fixture.adding(days: -50)
-      _ = try await store.save(
-        SaveBatch(
-          objects: .charges([]), source: .backfill, asOf: .fixture, position: walk,
-          begins: [Walk(resource: .charges, lower: .at(0), upper: middle)]))
+      newer.lower = middle.adding(seconds: 1)
+      newer.startingAfter = "ch_1"
+      newer.reached = .fixture.adding(days: -3)
+      let older = Walk(resource: .charges, lower: .at(0), upper: middle, isDone: true)
+      try await store.save(.charges([]), .backfill, position: newerFirst ? newer : older)
       let halves = try await store.walks(of: .charges)
-      #expect(halves.map(\.startingAfter) == ["ch_1", nil])
-      #expect(halves.map(\.lower) == [middle.adding(seconds: 1), .at(0)])
-      for half in halves {
-        #expect(try await store.syncState().firstSyncDone == false)
-        var done = half
-        done.isDone = true
-        try await store.save(.charges([]), .backfill, position: done)
-      }
+      #expect(halves.map(\.upper) == [.fixture, middle])
+      #expect(halves.map(\.lower) == [newer.lower, .at(0)])
+      #expect(halves.map(\.isDone) == [false, !newerFirst])
+      try await store.save(.charges([]), .backfill, position: newerFirst ? older : newer)
+      #expect(try await store.walks(of: .charges).map(\.startingAfter) == ["ch_1", nil])
+      newer.isDone = true
+      try await store.save(.charges([]), .backfill, position: newer)
       #expect(try await watermark(store)?.oldest == .at(0))
-      #expect(try await store.walks(of: .charges).allSatisfy(\.isDone))
+      #expect(try await store.walks(of: .charges).count == 1, "what is done and touches becomes one")
     }
   }
 
-  @Test func `the bounds of a window can change`() async throws {
+  @Test func `a window walked to its end before its older part was begun covers that part too`() async throws {
     let store = try Store.inMemory()
-    var walk = try await begun(store, lower: .at(0), upper: .fixture)
-    walk.lower = .fixture.adding(days: -5)
-    walk.isDone = true
-    try await store.save(.charges([]), .backfill, position: walk)
-    #expect(try await store.walks(of: .charges) == [walk])
-    #expect(try await watermark(store)?.oldest == .fixture.adding(days: -5))
+    var whole = try await begun(store, lower: .at(0), upper: .fixture)
+    whole.isDone = true
+    try await store.save(.charges([]), .backfill, position: whole)
+    let part = Walk(resource: .charges, lower: .at(0), upper: .fixture.adding(days: -9), startingAfter: "ch_1")
+    try await store.save(.charges([]), .backfill, position: part)
+    #expect(try await store.walks(of: .charges).map(\.isDone) == [true, false])
+    #expect(try await watermark(store)?.oldest == .at(0), "what was complete stays so while it is looked at again")
   }
 
   @Test func `a position of a window that was replaced brings it not back`() async throws {

@@ -57,28 +57,26 @@ import Testing
     }
   }
 
-  @Test func `cut in the middle it goes on where it was, and ends with the same rows`() async throws {
-    try await Bench.run { bench in
-      let whole = try Store.inMemory()
-      let reference = Tap(bench.transport)
-      _ = try await bench.engine(transport: reference.transport, store: whole).syncOnce()
-
-      // Every request from the sixth on is lost, as when the network goes: in the middle of the charges.
+  @Test(arguments: [3, 9, 30, 60])
+  func `cut in the middle it goes on where it was, and ends with the same rows`(request: Int) async throws {
+    try await Bench.run(charges: 2400) { bench in
+      // Every request from this one on is lost, as when the network goes.
       let isDown = Mutex(true)
       let tap = Tap(bench.transport) { _, count in
-        if count >= 5, isDown.withLock({ $0 }) { throw TransportError.unreachable("cut") }
+        if count >= request, isDown.withLock({ $0 }) { throw TransportError.unreachable("cut") }
       }
       let engine = bench.engine(transport: tap.transport)
       await #expect(throws: StripeError.self) { try await engine.syncOnce() }
-      let walk = try #require(try await bench.store.walks(of: .charges).first)
-      #expect(!walk.isDone && walk.startingAfter != nil)
+      #expect(try await bench.store.syncState().firstSyncDone == false)
       isDown.withLock { $0 = false }
       let report = try await engine.syncOnce()
       #expect(report.kind == .first && report.isComplete)
-      #expect(try await bench.rows() == (try await bench.rows(of: whole)))
-      // No page that had been stored was asked for again.
-      #expect(tap.count("/v1/charges?") == reference.count("/v1/charges?") + RetryPolicy.attempts)
-      #expect(tap.count("/v1/disputes?") == reference.count("/v1/disputes?"))
+      try await bench.expectSame()
+      // Of what was saved nothing was asked again: only pages that were under way when the others failed.
+      for list in ["disputes", "charges", "payment_intents", "balance_transactions"] {
+        let pages = tap.answered.filter { $0.contains("/v1/\(list)?") && $0.contains("limit=100") }
+        #expect(pages.count - Set(pages).count <= 16, "\(list)")
+      }
     }
   }
 

@@ -10,7 +10,10 @@ struct LedgerSave {
   /// whose history is missing.
   private let desk: any DatabaseWriter
   private let mode: Mode
-  private(set) var report = SaveReport()
+  /// One for each batch.
+  private(set) var reports: [SaveReport] = []
+  private var report = SaveReport()
+  private var walked: Set<Resource> = []
   private(set) var changes: Set<StoreChange> = []
   private var difference = RollupDifference()
   private var observations: [DisputeHistory.Observation] = []
@@ -31,7 +34,12 @@ struct LedgerSave {
     horizons = try Horizons.all(in: db)
     hasUnreadable = try !UnreadableShelf.isEmpty(in: db)
     hasRereads = try !RereadList.isEmpty(in: db)
-    for batch in batches { try save(batch) }
+    for batch in batches {
+      report = SaveReport()
+      try save(batch)
+      reports.append(report)
+    }
+    for resource in walked { try Walks.settle(resource, in: db) }
     try difference.write(to: db, calendar: try Settings.calendar(in: db))
     try recordHistory()
   }
@@ -57,10 +65,7 @@ struct LedgerSave {
     for reread in batch.rereads { try ask(reread, since: batch.asOf.unixSeconds) }
     if let position = batch.position {
       try Walks.move(to: position, in: db)
-      changes.insert(.watermarks)
-    }
-    if !batch.begins.isEmpty {
-      try Walks.begin(batch.begins, in: db)
+      walked.insert(position.resource)
       changes.insert(.watermarks)
     }
   }

@@ -32,24 +32,46 @@ enum Walks {
       try makeRoom(for: walk, in: db)
       try insert(walk, in: db)
     }
-    for resource in Set(walks.map(\.resource)) {
-      try joinNeighbours(of: resource, in: db)
-      try updateStanding(of: resource, in: db)
-    }
+    for resource in Set(walks.map(\.resource)) { try settle(resource, in: db) }
   }
 
-  /// A window that was replaced meanwhile stays away. One that names no id is found by its bounds, or begun.
+  /// Notes how far a window was walked. A window is known by its id, or by its upper end, which it keeps. One that was
+  /// made narrower leaves the rest below it as a window of its own; one that was replaced meanwhile stays away. `settle` is
+  /// called afterwards, once for many.
   static func move(to walk: Walk, in db: Database) throws {
-    if try !update(walk, in: db), walk.id == nil { try insert(walk, in: db) }
-    try updateStanding(of: walk.resource, in: db)
+    let known = try all(of: walk.resource, in: db).first {
+      walk.id == nil ? $0.upper == walk.upper : $0.id == walk.id
+    }
+    guard var known else {
+      guard walk.id == nil else { return }
+      try makeRoom(for: walk, in: db)
+      return try insert(walk, in: db)
+    }
+    if walk.lower > known.lower {
+      if let rest = known.part(from: known.lower, to: walk.lower.addingTimeInterval(-1)) { try insert(rest, in: db) }
+      known.lower = walk.lower
+    }
+    (known.startingAfter, known.reached, known.isDone) = (walk.startingAfter, walk.reached, known.isDone || walk.isDone)
+    try update(known, in: db)
+  }
+
+  /// Joins what is done and touches, and says how complete the list is by it.
+  static func settle(_ resource: Resource, in db: Database) throws {
+    try joinNeighbours(of: resource, in: db)
+    try updateStanding(of: resource, in: db)
   }
 
   private static func makeRoom(for walk: Walk, in db: Database) throws {
     for old in try all(of: walk.resource, in: db) where old.overlaps(walk) {
-      try delete(old, in: db)
       let below = old.part(from: old.lower, to: walk.lower.addingTimeInterval(-1))
-      let above = old.part(from: walk.upper.addingTimeInterval(1), to: old.upper)
-      for part in [below, above].compactMap(\.self) { try insert(part, in: db) }
+      // Whoever walks it goes on with the part that has its upper end.
+      if var above = old.part(from: walk.upper.addingTimeInterval(1), to: old.upper) {
+        above.id = old.id
+        try update(above, in: db)
+      } else {
+        try delete(old, in: db)
+      }
+      if let below { try insert(below, in: db) }
     }
   }
 
@@ -63,7 +85,7 @@ enum Walks {
       }
       try delete(walk, in: db)
       above.lower = walk.lower
-      _ = try update(above, in: db)
+      try update(above, in: db)
       newer = above
     }
   }
@@ -81,21 +103,13 @@ enum Walks {
     ])
   }
 
-  private static func update(_ walk: Walk, in db: Database) throws -> Bool {
-    let lower = walk.lower.unixSeconds
-    let upper = walk.upper.unixSeconds
-    let target = walk.id == nil ? "lower = ? AND upper = ?" : "id = ?"
-    let name: StatementArguments = walk.id.map { [$0] } ?? [lower, upper]
+  private static func update(_ walk: Walk, in db: Database) throws {
     try db.cachedStatement(
-      sql: """
-        UPDATE walk SET lower = ?, upper = ?, startingAfter = ?, reached = ?, isDone = ?
-        WHERE resource = ? AND \(target)
-        """
-    ).execute(
-      arguments: [
-        lower, upper, walk.startingAfter, walk.reached?.unixSeconds, walk.isDone ? 1 : 0, walk.resource.rawValue,
-      ] + name)
-    return db.changesCount > 0
+      sql: "UPDATE walk SET lower = ?, upper = ?, startingAfter = ?, reached = ?, isDone = ? WHERE id = ?"
+    ).execute(arguments: [
+      walk.lower.unixSeconds, walk.upper.unixSeconds, walk.startingAfter, walk.reached?.unixSeconds,
+      walk.isDone ? 1 : 0, walk.id,
+    ])
   }
 
   private static func delete(_ walk: Walk, in db: Database) throws {

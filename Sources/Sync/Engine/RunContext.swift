@@ -8,6 +8,7 @@ import StripeAPI
 struct RunContext: Sendable {
   let client: StripeClient
   let store: Store
+  let saves: SaveGroup
   let mode: Mode
   let record: RunRecord
   let configuration: SyncEngine.Configuration

@@ -81,7 +81,8 @@ package actor SyncEngine {
   private func perform(_ scope: SyncRun.Scope) async throws -> SyncReport {
     let record = try await makeRecord(scope)
     let context = RunContext(
-      client: client.reportingWaits { record.waiting($0) }, store: store, mode: account.mode, record: record,
+      client: client.reportingWaits { record.waiting($0) }, store: store, saves: SaveGroup(store: store),
+      mode: account.mode, record: record,
       configuration: configuration, logger: logger)
     var run = SyncRun(context: context, memory: memory, scope: scope)
     do {

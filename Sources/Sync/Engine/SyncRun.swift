@@ -60,18 +60,31 @@ struct SyncRun: Sendable {
     try await store.beginWalks(WalkPlan.lists.flatMap(plan.windows))
   }
 
+  /// What is urgent and small comes first and alone, then all other lists side by side: the limit of each endpoint is a
+  /// quarter of the account's.
   private mutating func walkLists() async throws {
     try await beginMissingWalks()
-    for resource in WalkPlan.order {
-      if resource == .balance {
-        if isBalanceDue { try await readBalance() }
-        continue
-      }
+    try await walk([.disputes])
+    if isBalanceDue { try await readBalance() }
+    try await walk(WalkPlan.lists.filter { $0 != .disputes })
+  }
+
+  private mutating func walk(_ resources: [Resource]) async throws {
+    var open: [Resource: [Walk]] = [:]
+    for resource in resources where mayAsk(resource) {
       let walks = try await store.walks(of: resource)
-      guard walks.contains(where: { !$0.isDone }) else { continue }
-      guard mayAsk(resource) else { continue }
-      try await list(resource) { try await ListWalker(run: $0).walk(resource, walks) }
+      if walks.contains(where: { !$0.isDone }) { open[resource] = walks }
     }
+    let context = context
+    let outcomes = try await withThrowingTaskGroup(of: ListOutcome.self) { group in
+      for (resource, walks) in open {
+        group.addTask {
+          try await ListOutcome(of: resource, in: context) { try await ListWalker(run: $0).walk(resource, walks) }
+        }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    for outcome in outcomes { note(outcome) }
   }
 
   private var newPlan: WalkPlan {
@@ -123,35 +136,17 @@ struct SyncRun: Sendable {
   mutating func list(
     _ resource: Resource, isOwnAnswer: Bool = true, _ work: (RunContext) async throws -> Void
   ) async throws -> Bool {
-    do {
-      try await work(context)
-      if isOwnAnswer { memory.refused[resource] = nil }
-      return true
-    } catch let error as StripeError {
-      if case .permissionMissing(let refusal, _) = error {
-        let reason = FaultWords.refused(resource, refusal)
-        log("List refused", resource, error)
-        memory.refused[resource] = RunMemory.Refusal(at: context.now(), reason: reason)
-        record.refused(resource, reason)
-        try await store.recordCheck(
-          resource, at: context.now(), completeUpTo: nil, problem: reason, isRefused: true)
-        return false
-      }
-      log("List stopped", resource, error)
-      let reason = error.errorDescription ?? ""
-      record.stopped(resource, reason)
-      if FaultWords.concernsAll(error) { throw error }
-      try await store.recordCheck(resource, at: context.now(), completeUpTo: nil, problem: reason)
-      return false
-    }
+    let outcome = try await ListOutcome(of: resource, in: context, work)
+    note(outcome, isOwnAnswer: isOwnAnswer)
+    return outcome.result == .done
   }
 
-  private func log(_ text: Logger.Message, _ resource: Resource, _ error: StripeError) {
-    context.logger.debug(
-      text,
-      metadata: [
-        "sync.list": .string(resource.rawValue), "stripe.request_id": .string(error.requestID ?? ""),
-        "sync.reason": .string(error.errorDescription ?? ""),
-      ])
+  private mutating func note(_ outcome: ListOutcome, isOwnAnswer: Bool = true) {
+    switch outcome.result {
+    case .done: if isOwnAnswer { memory.refused[outcome.resource] = nil }
+    case .refused(let reason):
+      memory.refused[outcome.resource] = RunMemory.Refusal(at: context.now(), reason: reason)
+    case .stopped: break
+    }
   }
 }

@@ -3,27 +3,35 @@ import Foundation
 import Store
 import StripeAPI
 
-/// Walks a list's windows from their newest end to their oldest, each page saved together with the position behind it:
-/// an interrupted walk goes on there, and fetches at most one page twice.
+/// Walks a list's windows from their newest end to their oldest, several at once, each page saved together with the
+/// position behind it: an interrupted walk goes on there, and fetches at most one page of each window twice.
 struct ListWalker: Sendable {
   let run: RunContext
 
+  /// Requests of one list that are under way at once, those that wait for their turn included. At 25 a second and a second
+  /// of latency 25 are needed; at Stripe's usual 0.3 s eight.
+  private static let breadth = 16
+
   /// - Parameter walks: the list's windows, as they are stored.
   func walk(_ resource: Resource, _ walks: [Walk]) async throws {
-    run.record.running(resource, fraction: ListWalker.fraction(walks))
-    var current = try await forgettingWhatStripeForgot(resource, walks)
-    for index in current.indices where !current[index].isDone {
-      while !current[index].isDone {
-        try Task.checkCancellation()
-        let step = try await step(current[index])
-        current[index] = step.position
+    let current = try await forgettingWhatStripeForgot(resource, walks)
+    var schedule = WalkSchedule(current, breadth: ListWalker.breadth)
+    run.record.running(resource, fraction: schedule.fraction)
+    try await withThrowingTaskGroup(of: Step.self) { group in
+      var underWay = 0
+      repeat {
+        while underWay < ListWalker.breadth, let walk = schedule.next() {
+          group.addTask { try await step(walk) }
+          underWay += 1
+        }
+        guard let step = try await group.next() else { break }
+        underWay -= 1
+        schedule.settle(step.position, objects: step.rows)
         run.record.saved(
-          resource, rows: step.rows, written: step.written, unreadable: step.unreadable,
-          fraction: ListWalker.fraction(current))
-      }
+          resource, rows: step.rows, written: step.written, unreadable: step.unreadable, fraction: schedule.fraction)
+      } while true
     }
-    let upper = current.map(\.upper).max()
-    try await run.store.recordCheck(resource, at: run.now(), completeUpTo: upper, problem: nil)
+    try await run.store.recordCheck(resource, at: run.now(), completeUpTo: current.map(\.upper).max(), problem: nil)
     run.record.done(resource)
   }
 
@@ -49,12 +57,19 @@ struct ListWalker: Sendable {
   }
 
   private func step(_ walk: Walk) async throws -> Step {
+    try Task.checkCancellation()
     let asked = run.now()
+    // Made shorter while its last page was on its way, a window may be at its end without another page.
+    if let reached = walk.reached, reached < walk.lower {
+      _ = try await run.saves.save(
+        SaveBatch(objects: .none(of: walk.resource), source: .backfill, asOf: asked, position: walk.ended))
+      return Step(position: walk.ended, rows: 0, written: 0, unreadable: 0)
+    }
     guard let (page, cursor) = try await page(walk) else {
       return Step(position: walk.ended, rows: 0, written: 0, unreadable: 0)
     }
     let position = walk.after(page, next: try page.end.continuation(after: cursor))
-    let report = try await run.store.save(
+    let report = try await run.saves.save(
       SaveBatch(
         objects: page.objects, unreadable: page.unreadable, source: .backfill, asOf: asked, position: position))
     // By its time alone a walk cannot leave a second that holds more than a page.
@@ -82,11 +97,6 @@ struct ListWalker: Sendable {
     let upper = cursor == nil ? walk.reached ?? walk.upper : walk.upper
     return ListQuery(
       startingAfter: cursor, createdFrom: walk.lower, createdBefore: upper.addingTimeInterval(1))
-  }
-
-  private static func fraction(_ walks: [Walk]) -> Double {
-    guard !walks.isEmpty else { return 0 }
-    return walks.reduce(0) { $0 + $1.fraction } / Double(walks.count)
   }
 }
 

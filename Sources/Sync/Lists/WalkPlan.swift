@@ -20,7 +20,7 @@ struct WalkPlan: Sendable {
   /// what it finds.
   let overlap: TimeInterval
 
-  /// Windows of one list, newest first. One window for now.
+  /// Windows of one list, newest first: one, which is cut while it is walked.
   func windows(of resource: Resource) -> [Walk] {
     let upper = resource == .events ? upper.addingTimeInterval(-overlap) : upper
     return [Walk(resource: resource, lower: lower(of: resource), upper: upper)]
@@ -34,14 +34,4 @@ struct WalkPlan: Sendable {
 
   /// A month for the purpose of a span: no calendar and no time zone in it.
   private static let month: TimeInterval = 30.5 * 86_400
-}
-
-extension Walk {
-  /// Share of the window's time range that was walked, 0–1.
-  var fraction: Double {
-    if isDone { return 1 }
-    let span = upper.timeIntervalSince(lower)
-    guard span > 0, let reached else { return 0 }
-    return min(max(upper.timeIntervalSince(reached) / span, 0), 1)
-  }
 }

@@ -5,6 +5,7 @@ import Synchronization
 final class Tap: Sendable {
   private let inner: Transport
   private let urls = Mutex<[String]>([])
+  private let answers = Mutex<[String]>([])
   private let judge: @Sendable (_ url: String, _ count: Int) throws -> Void
 
   /// - Parameter judge: gets the address and how many requests came before it; throws to stop the request.
@@ -15,6 +16,9 @@ final class Tap: Sendable {
 
   var requested: [String] { urls.withLock { $0 } }
 
+  /// Of requests that were not stopped, in the order in which the answers came.
+  var answered: [String] { answers.withLock { $0 } }
+
   func count(_ part: String) -> Int { requested.count { $0.contains(part) } }
 
   var transport: Transport {
@@ -24,7 +28,9 @@ final class Tap: Sendable {
         return urls.count - 1
       }
       try self.judge(message.url, before)
-      return try await self.inner.send(message)
+      let answer = try await self.inner.send(message)
+      self.answers.withLock { $0.append(message.url) }
+      return answer
     }
   }
 }

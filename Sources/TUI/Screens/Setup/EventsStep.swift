@@ -19,7 +19,7 @@ enum EventsStep {
         Run(
           "   \(state.receiver.delivered.count) of 8 verified",
           state.receiver.delivered.isEmpty ? .muted : .ok),
-        Run(state.troubledCount > 0 ? "   \(state.troubledCount) pending or failing" : "", .warn),
+        Run(state.troubledCount > 0 ? "   \(state.troubledCount) outstanding" : "", .warn),
       ], in: &canvas)
     if roomy { flow.blank() }
     detail(state, &flow, &canvas, now: now)
