@@ -73,6 +73,11 @@ final class FileLock: Sendable {
   func release() {
     descriptor.withLock { descriptor in
       guard descriptor >= 0 else { return }
+      // Closing alone is not enough: a child that is being started shares the open file until it runs its own program.
+      var whole = flock()
+      whole.l_type = Int16(F_UNLCK)
+      whole.l_whence = Int16(SEEK_SET)
+      _ = fcntl(descriptor, FileLock.setIfFree, &whole)
       close(descriptor)
       descriptor = -1
     }
