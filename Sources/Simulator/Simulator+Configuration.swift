@@ -14,8 +14,9 @@ extension Simulator {
     package var eventsPerMinute = 0.0
     package var wording403: Wording = .new
     package var now: @Sendable () -> Date = { Date() }
-    /// Above it requests get a 429; nil is without limit, 0 refuses everything.
-    package var requestsPerSecond: Int?
+    package var limits = Limits.none
+    /// From each request to its answer, beside the work itself.
+    package var latency: Duration = .zero
     /// Pauses before the second, third, … attempt of a webhook delivery.
     package var retryDelays: [Duration] = [.milliseconds(250), .seconds(1), .seconds(4)]
     /// Says nothing unless it is replaced.

@@ -122,9 +122,7 @@ package final class Simulator: Service {
     await account.register(key, permissions)
   }
 
-  package func setRateLimit(_ requestsPerSecond: Int?) async {
-    await account.setLimit(requestsPerSecond)
-  }
+  package func setLimits(_ limits: Limits) async { await account.setLimits(limits) }
 
   /// - Returns: the endpoint's id, `we_…`.
   package func addWebhookEndpoint(url: String, secret: String? = nil, events: [String]) async -> String {

@@ -58,12 +58,55 @@ import Testing
   }
 
   @Test func `above the limit every request is refused with a reason`() async throws {
-    try await withSimulator(charges: 20, configure: { $0.requestsPerSecond = 0 }) { simulator, caller in
+    try await withSimulator(charges: 20, configure: { $0.limits.account = 0 }) { simulator, caller in
       let limited = try await caller.get("/v1/charges")
       #expect(limited.status == 429)
       #expect(limited.header("Stripe-Rate-Limited-Reason") == "global-rate")
-      await simulator.setRateLimit(nil)
+      await simulator.setLimits(.none)
       #expect(try await caller.get("/v1/charges").status == 200)
+    }
+  }
+
+  @Test func `one endpoint has a limit of its own, and others go on`() async throws {
+    try await withSimulator(charges: 20, configure: { $0.limits = .init(account: 100, endpoint: 1) }) {
+      simulator, caller in
+      #expect(try await caller.get("/v1/charges").status == 200)
+      // Within the same second, unless the machine stands still for that long.
+      var refused = try await caller.get("/v1/charges")
+      while refused.status == 200 { refused = try await caller.get("/v1/charges") }
+      #expect(refused.header("Stripe-Rate-Limited-Reason") == "endpoint-rate")
+      #expect(try await caller.get("/v1/refunds").status == 200)
+      #expect(await simulator.statistics.lastRateLimited != nil)
+    }
+  }
+
+  @Test func `what other software asks uses up the account's limit`() async throws {
+    let limits = Simulator.Limits(account: 5, competing: 1_000_000)
+    try await withSimulator(charges: 20, configure: { $0.limits = limits }) { _, caller in
+      #expect(try await caller.get("/v1/charges").status == 200)
+      // Within the same second, unless the machine stands still for that long.
+      var refused = try await caller.get("/v1/refunds")
+      while refused.status == 200 { refused = try await caller.get("/v1/refunds") }
+      #expect(refused.header("Stripe-Rate-Limited-Reason") == "global-rate")
+    }
+  }
+
+  @Test func `an answer that is cut in its middle is an error of the connection`() async throws {
+    try await withSimulator(charges: 20) { simulator, caller in
+      await simulator.inject(.init(path: "/v1/charges", times: 1, kind: .truncated))
+      await #expect(throws: (any Error).self) { try await caller.get("/v1/charges") }
+      let whole = try await caller.get("/v1/charges")
+      #expect(whole.status == 200)
+    }
+  }
+
+  @Test func `an answer may come slowly and whole, or be no JSON at all`() async throws {
+    try await withSimulator(charges: 20) { simulator, caller in
+      let usual = try await caller.get("/v1/charges").ids
+      await simulator.inject(.init(path: "/v1/charges", times: 1, kind: .slow(milliseconds: 30)))
+      #expect(try await caller.get("/v1/charges").ids == usual)
+      await simulator.inject(.init(path: "/v1/charges", times: 1, kind: .noJSON))
+      await #expect(throws: DecodingError.self) { try await caller.get("/v1/charges") }
     }
   }
 

@@ -14,6 +14,12 @@ extension Simulator {
       case cut
       /// Answers after a pause.
       case delay(milliseconds: Int)
+      /// Answers at once and takes this long until the last byte.
+      case slow(milliseconds: Int)
+      /// Closes the connection in the middle of the answer.
+      case truncated
+      /// Status 200 with something that is no JSON, as a proxy in between may say.
+      case noJSON
     }
 
     /// Prefix of the request's path; "/" hits everything.

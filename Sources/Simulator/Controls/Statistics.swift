@@ -7,6 +7,8 @@ extension Simulator {
     package var expandSeen = 0
     /// Answers with status 429.
     package var rateLimited = 0
+    /// Seconds from the first request to the last answer with status 429.
+    package var lastRateLimited: Double?
     /// Answers by status.
     package var statuses: [String: Int] = [:]
     /// Webhook deliveries answered with a 2xx, and attempts that were not.

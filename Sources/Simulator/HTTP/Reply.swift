@@ -3,6 +3,17 @@ struct Reply: Sendable {
   var status = 200
   var body: [UInt8]
   var fields: [(name: String, value: String)] = []
-  /// The pause after each byte of a body that never ends, instead of `body`.
-  var trickle: Duration?
+}
+
+/// What a fault does to an answer on its way.
+enum Damage: Sendable {
+  /// The connection is closed without one.
+  case cut
+  /// It begins and never ends: a byte after each pause.
+  case trickle(Duration)
+  /// It takes this long.
+  case slow(Duration)
+  /// The connection is closed in the middle of it.
+  case truncated
+  case noJSON
 }

@@ -27,32 +27,34 @@ struct StripeResponder: HTTPResponder {
       return response(await ControlRoutes(account: account).reply(call, body), call)
     }
     let route = routes.match(call)
-    await account.count(call, as: route?.name ?? "\(call.method) \(call.path)")
-    let reply = await reply(call, route)
-    guard let reply else {
+    let name = route?.name ?? "\(call.method) \(call.path)"
+    await account.count(call, as: name)
+    let (reply, damage) = await reply(call, route, name)
+    if case .cut = damage {
       context.channel.close(promise: nil)
       return Response(status: .serviceUnavailable)
     }
     await account.countAnswer(reply.status)
-    return response(reply, call)
+    return response(reply, call, damage, context.channel)
   }
 
-  /// Nil where a fault cuts the connection.
-  private func reply(_ call: Call, _ route: Route?) async -> Reply? {
+  private func reply(_ call: Call, _ route: Route?, _ name: String) async -> (Reply, Damage?) {
     do {
-      switch try await account.admit(call, route?.requirement) {
-      case .cut: return nil
-      case .trickle(let pause): return Reply(body: [], trickle: pause)
-      case .proceed(let delay):
-        if let delay { try await Task.sleep(for: delay) }
-        guard let route else { throw StripeFailure.notImitated(call.method, call.path) }
-        return try await route.handle(call, account)
+      let latency = account.configuration.latency
+      if latency > .zero { try await Task.sleep(for: latency) }
+      let admission = try await account.admit(call, as: name, route?.requirement)
+      if let delay = admission.delay { try await Task.sleep(for: delay) }
+      switch admission.damage {
+      case .cut, .trickle: return (Reply(body: []), admission.damage)
+      case .slow, .truncated, .noJSON, nil: break
       }
+      guard let route else { throw StripeFailure.notImitated(call.method, call.path) }
+      return (try await route.handle(call, account), admission.damage)
     } catch let failure as StripeFailure {
-      return failure.reply(requestID: call.requestID)
+      return (failure.reply(requestID: call.requestID), nil)
     } catch {
       // Only a simulator that is stopping ends here.
-      return StripeFailure.injected(503).reply(requestID: call.requestID)
+      return (StripeFailure.injected(503).reply(requestID: call.requestID), nil)
     }
   }
 
@@ -67,7 +69,9 @@ struct StripeResponder: HTTPResponder {
       requestID: "req_" + Base62.text(seed: UInt64.random(in: 0...UInt64.max), length: 14))
   }
 
-  private func response(_ reply: Reply, _ call: Call) -> Response {
+  private func response(
+    _ reply: Reply, _ call: Call, _ damage: Damage? = nil, _ channel: (any Channel)? = nil
+  ) -> Response {
     var headers: HTTPFields = [.contentType: "application/json", .requestID: call.requestID]
     headers[.stripeVersion] = call.version ?? Rendering.apiVersion
     if let key = call.idempotencyKey { headers[.idempotencyKey] = key }
@@ -75,8 +79,18 @@ struct StripeResponder: HTTPResponder {
       if let name = HTTPField.Name(field.name) { headers[name] = field.value }
     }
     return Response(
-      status: HTTPResponse.Status(code: reply.status), headers: headers,
-      body: reply.trickle.map(trickling) ?? ResponseBody(byteBuffer: ByteBuffer(bytes: reply.body)))
+      status: HTTPResponse.Status(code: reply.status), headers: headers, body: body(reply.body, damage, channel))
+  }
+
+  private func body(_ bytes: [UInt8], _ damage: Damage?, _ channel: (any Channel)?) -> ResponseBody {
+    switch damage {
+    case .trickle(let pause): trickling(pause)
+    case .slow(let time): slow(bytes, time)
+    case .truncated: truncated(bytes, channel)
+    case .noJSON:
+      ResponseBody(byteBuffer: ByteBuffer(string: "<html><body>Please log in to the network.</body></html>"))
+    case .cut, nil: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+    }
   }
 
   /// Spaces, which JSON allows before a value, until the caller goes away.
@@ -86,6 +100,26 @@ struct StripeResponder: HTTPResponder {
         try await writer.write(ByteBuffer(string: " "))
         try await Task.sleep(for: pause)
       }
+    }
+  }
+
+  private func slow(_ bytes: [UInt8], _ time: Duration) -> ResponseBody {
+    ResponseBody(contentLength: bytes.count) { writer in
+      let pieces = 10
+      for piece in 0..<pieces {
+        let range = (bytes.count * piece / pieces)..<(bytes.count * (piece + 1) / pieces)
+        try await writer.write(ByteBuffer(bytes: bytes[range]))
+        try await Task.sleep(for: time / pieces)
+      }
+      try await writer.finish(nil)
+    }
+  }
+
+  private func truncated(_ bytes: [UInt8], _ channel: (any Channel)?) -> ResponseBody {
+    ResponseBody(contentLength: bytes.count) { writer in
+      try await writer.write(ByteBuffer(bytes: bytes[..<(bytes.count / 2)]))
+      try await channel?.close()
+      try await writer.finish(nil)
     }
   }
 }

@@ -18,6 +18,7 @@ actor Account {
   var faults = FaultPlan()
   var endpoints: [WebhookEndpoint] = []
   private var limit: RateLimit
+  private var firstRequest: ContinuousClock.Instant?
   private var idempotency = IdempotencyCache()
   private var world: World?
   private var endpointCount = 0
@@ -33,7 +34,7 @@ actor Account {
     apiKey = "rk_test_5" + body + Base62.text(seed: Scramble.mix(seed &+ 2), length: 98 - body.count)
     webhookSecret = "whsec_" + Base62.text(seed: Scramble.mix(seed &+ 3), length: 32)
     keys = KeyRing(accountID: id, first: apiKey)
-    limit = RateLimit(requestsPerSecond: configuration.requestsPerSecond)
+    limit = RateLimit(configuration.limits)
     (deliveries, outbox) = AsyncStream.makeStream()
   }
 
@@ -101,44 +102,51 @@ actor Account {
   // MARK: - Requests
 
   /// What happens to a request before its endpoint sees it.
-  enum Admission: Sendable {
-    case proceed(delay: Duration?)
-    case trickle(Duration)
-    case cut
+  struct Admission: Sendable {
+    /// Before the endpoint sees it.
+    var delay: Duration?
+    /// To its answer.
+    var damage: Damage?
   }
 
   /// Faults first, then the key, the rate limit and the permission, in Stripe's order.
-  func admit(_ call: Call, _ requirement: Requirement?) throws(StripeFailure) -> Admission {
-    var delay: Duration?
+  ///
+  /// - Parameter name: of the endpoint.
+  func admit(_ call: Call, as name: String, _ requirement: Requirement?) throws(StripeFailure) -> Admission {
+    var admission = Admission()
     switch faults.take(method: call.method, path: call.path) {
-    case .cut: return .cut
+    case .cut: return Admission(damage: .cut)
     case .status(let status): throw .injected(status)
     case .rateLimited(let reason): throw .rateLimited(reason)
     case .rateLimitedForGood(let reason): throw .rateLimited(reason).withoutRetry
-    case .trickle(let milliseconds): return .trickle(.milliseconds(milliseconds))
-    case .delay(let milliseconds): delay = .milliseconds(milliseconds)
+    case .trickle(let milliseconds): return Admission(damage: .trickle(.milliseconds(milliseconds)))
+    case .delay(let milliseconds): admission.delay = .milliseconds(milliseconds)
+    case .slow(let milliseconds): admission.damage = .slow(.milliseconds(milliseconds))
+    case .truncated: admission.damage = .truncated
+    case .noJSON: admission.damage = .noJSON
     case nil: break
     }
     let (key, entry) = try keys.authenticate(call.apiKey)
-    if !limit.admits(at: .now) { throw .rateLimited("global-rate") }
+    if let reason = limit.refusal(of: name, at: .now) { throw .rateLimited(reason) }
     if let requirement { try keys.authorize(key, entry, requirement, configuration.wording403) }
-    return .proceed(delay: delay)
+    return admission
   }
 
   func count(_ call: Call, as name: String) {
     statistics.requests[name, default: 0] += 1
+    if firstRequest == nil { firstRequest = .now }
     let parameters = call.query.pairs + call.body.pairs
     if parameters.contains(where: { $0.path.first == "expand" }) { statistics.expandSeen += 1 }
   }
 
   func countAnswer(_ status: Int) {
     statistics.statuses["\(status)", default: 0] += 1
-    if status == 429 { statistics.rateLimited += 1 }
+    guard status == 429 else { return }
+    statistics.rateLimited += 1
+    statistics.lastRateLimited = firstRequest.map { .now - $0 }.map { $0 / .seconds(1) }
   }
 
-  func setLimit(_ requestsPerSecond: Int?) {
-    limit = RateLimit(requestsPerSecond: requestsPerSecond)
-  }
+  func setLimits(_ limits: Simulator.Limits) { limit = RateLimit(limits) }
 
   var currentStatistics: Simulator.Statistics {
     var statistics = statistics

@@ -12,7 +12,7 @@ struct ControlCommand: Decodable {
   var path: String?
   var method: String?
   var times: Int?
-  /// A fault: "status", "rateLimited", "rateLimitedForGood", "cut", "delay" or "trickle".
+  /// A fault: "status", "rateLimited", "rateLimitedForGood", "cut", "delay", "slow", "truncated", "noJSON" or "trickle".
   var kind: String?
   var status: Int?
   var reason: String?
@@ -21,7 +21,10 @@ struct ControlCommand: Decodable {
   var what: String?
   /// The object it happens to.
   var object: String?
-  var requestsPerSecond: Int?
+  /// Limits per second.
+  var account: Int?
+  var endpoint: Int?
+  var competing: Double?
 
   var fault: Simulator.Fault? {
     let kind: Simulator.Fault.Kind? =
@@ -32,6 +35,9 @@ struct ControlCommand: Decodable {
       case "cut": .cut
       case "trickle": .trickle(milliseconds: milliseconds ?? 1_000)
       case "delay": .delay(milliseconds: milliseconds ?? 1_000)
+      case "slow": .slow(milliseconds: milliseconds ?? 1_000)
+      case "truncated": .truncated
+      case "noJSON": .noJSON
       default: nil
       }
     return kind.map { Simulator.Fault(path: path ?? "/", times: times ?? 1, kind: $0, method: method) }

@@ -7,9 +7,9 @@ import NIOCore
 /// - `POST /_simulator/keys` {key, permissions}; `/revoke`, `/expire`, `/refuse_address`, `/restore` {key?}
 /// - `POST /_simulator/webhook_endpoints` {url, events, secret?}, or {id, events?, secret?} to change one;
 ///   `DELETE /_simulator/webhook_endpoints/{id}`
-/// - `POST /_simulator/faults` {path, times, kind: status|rateLimited|cut|delay, status?, reason?, milliseconds?};
+/// - `POST /_simulator/faults` {path, times, kind (see `ControlCommand`), status?, reason?, milliseconds?};
 ///   `DELETE /_simulator/faults`
-/// - `POST /_simulator/rate_limit` {requestsPerSecond?}
+/// - `POST /_simulator/rate_limit` {account?, endpoint?, competing?}
 /// - `POST /_simulator/happen` {what, object?}
 /// - `GET /_simulator/statistics`
 struct ControlRoutes: Sendable {
@@ -48,7 +48,8 @@ struct ControlRoutes: Sendable {
     case "faults": return await fault(command)
     case "happen": return await happen(command)
     case "rate_limit":
-      await account.setLimit(command.requestsPerSecond)
+      await account.setLimits(
+        Simulator.Limits(account: command.account, endpoint: command.endpoint, competing: command.competing ?? 0))
       return Self.done()
     default: return Self.refused("Unknown command \(name).")
     }
@@ -85,7 +86,9 @@ struct ControlRoutes: Sendable {
   }
 
   private func fault(_ command: ControlCommand) async -> Reply {
-    guard let fault = command.fault else { return Self.refused("Give kind: status, rateLimited, cut or delay.") }
+    guard let fault = command.fault else {
+      return Self.refused("Give kind: status, rateLimited, cut, delay, slow, truncated or noJSON.")
+    }
     await account.inject(fault)
     return Self.done()
   }

@@ -29,9 +29,32 @@ struct SimulatorCommand: ParsableCommand {
   @Option(name: .long, help: "How many things happen a minute while it runs; 0 freezes the world.")
   var eventsPerMinute = 0.0
 
+  @Option(name: .long, help: "Milliseconds that every answer takes, beside the work itself.")
+  var latency = 0
+
+  @Option(name: .long, help: "Stripe's limits of requests per second: live (100, 25 per endpoint), test (25) or none.")
+  var limits: LimitsOption = .none
+
+  @Option(name: .long, help: "Requests per second of other software, which use up the limit too.")
+  var competing = 0.0
+
+  enum LimitsOption: String, ExpressibleByArgument, CaseIterable {
+    case live, test, none
+
+    var limits: Simulator.Limits {
+      switch self {
+      case .live: .live
+      case .test: .test
+      case .none: .none
+      }
+    }
+  }
+
   func validate() throws {
     guard (0...65_535).contains(port) else { throw ValidationError("--port takes 0 to 65535.") }
     guard (0...2_000_000).contains(charges) else { throw ValidationError("--charges takes 0 to 2000000.") }
+    guard (0...60_000).contains(latency) else { throw ValidationError("--latency takes 0 to 60000.") }
+    guard (0...10_000).contains(competing) else { throw ValidationError("--competing takes 0 to 10000.") }
     guard (0...6_000).contains(eventsPerMinute) else { throw ValidationError("--events-per-minute takes 0 to 6000.") }
   }
 
@@ -41,6 +64,9 @@ struct SimulatorCommand: ParsableCommand {
     configuration.seed = seed
     configuration.charges = charges
     configuration.eventsPerMinute = eventsPerMinute
+    configuration.latency = .milliseconds(latency)
+    configuration.limits = limits.limits
+    configuration.limits.competing = competing
     let simulator = Simulator(configuration: configuration)
     let quiet = Logger(label: "simulator") { _ in SwiftLogNoOpLogHandler() }
     do {
