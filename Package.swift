@@ -111,6 +111,15 @@ let package = Package(
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       path: "Tests/TestSupport", swiftSettings: house),
+    .executableTarget(
+      name: "cellix-speed",
+      dependencies: [
+        "CellixCore", "StripeAPI", "Store", "Sync", "Simulator",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      path: "Tests/Benchmarks/Speed", swiftSettings: house),
     .testTarget(name: "CellixCoreTests", dependencies: ["CellixCore", "TestSupport"], swiftSettings: house),
     .testTarget(
       name: "StripeAPITests",
@@ -150,7 +159,7 @@ let package = Package(
     .testTarget(
       name: "TUITests", dependencies: ["TUI", "Terminal", "CellixCore", "TestSupport"], swiftSettings: house),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["cellix", "CellixCore", "Store", "TestSupport"],
+      name: "EndToEndTests", dependencies: ["cellix", "cellix-speed", "CellixCore", "Store", "TestSupport"],
       swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]

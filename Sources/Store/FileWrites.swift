@@ -5,6 +5,10 @@ import Synchronization
 /// Tells when anybody writes to the SQLite files in a folder, without looking again and again: the kernel says so
 /// (inotify). An idle store costs nothing.
 final class FileWrites: Sendable {
+  /// Microseconds of rest after each look. A sync at full speed writes thousands of times a second, and nobody reads its
+  /// news more often than four times.
+  private static let rest: UInt32 = 200_000
+
   private let source: Mutex<any DispatchSourceRead>
 
   /// - Parameter changed: called on a queue of Dispatch, once for many writes.
@@ -16,10 +20,13 @@ final class FileWrites: Sendable {
       close(descriptor)
       return nil
     }
-    let reading = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .global())
+    // A queue of its own: it rests there, and holds nobody up.
+    let queue = DispatchQueue(label: "store.writes", qos: .utility)
+    let reading = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: queue)
     reading.setEventHandler {
       FileWrites.drain(descriptor)
       changed()
+      usleep(FileWrites.rest)
     }
     reading.setCancelHandler { close(descriptor) }
     reading.activate()

@@ -18,20 +18,22 @@ extension Store {
 
   /// Refunds that may still change without a webhook saying so, the one whose reading is oldest first: taking turns,
   /// each is looked at.
-  package func openRefundIDs(limit: Int) async throws -> [String] {
+  ///
+  /// - Parameter readBefore: those read later are left out.
+  package func openRefundIDs(limit: Int, readBefore: Date = .distantFuture) async throws -> [String] {
     try await readLedger { db in
       try String.fetchAll(
-        db.cachedStatement(sql: "SELECT id FROM refund WHERE isOpen = 1 ORDER BY asOf, id LIMIT ?"),
-        arguments: [limit])
+        db.cachedStatement(sql: "SELECT id FROM refund WHERE isOpen = 1 AND asOf < ? ORDER BY asOf, id LIMIT ?"),
+        arguments: [readBefore.unixMilliseconds, limit])
     }
   }
 
   /// Disputes that are not closed, the one whose reading is oldest first.
-  package func openDisputeIDs(limit: Int) async throws -> [String] {
+  package func openDisputeIDs(limit: Int, readBefore: Date = .distantFuture) async throws -> [String] {
     try await readLedger { db in
       try String.fetchAll(
-        db.cachedStatement(sql: "SELECT id FROM dispute WHERE isOpen = 1 ORDER BY asOf, id LIMIT ?"),
-        arguments: [limit])
+        db.cachedStatement(sql: "SELECT id FROM dispute WHERE isOpen = 1 AND asOf < ? ORDER BY asOf, id LIMIT ?"),
+        arguments: [readBefore.unixMilliseconds, limit])
     }
   }
 
@@ -54,5 +56,15 @@ extension Store {
       standings[event] = WebhookEventStanding(
         seen: seen[event], isPendingOrFailing: failing.contains(event), delivered: delivered[event])
     }
+  }
+
+  /// Counts requests that were sent to Stripe.
+  package func countReads(_ count: Int, at date: Date) async throws {
+    guard count > 0 else { return }
+    try await writeLedger { db, _ in try ReadCounts.add(count, at: date, in: db) }
+  }
+
+  package func readAllowance(now: Date) async throws -> ReadAllowance {
+    try await readLedger { try ReadCounts.allowance(now: now, in: $0) }
   }
 }

@@ -21,7 +21,7 @@ extension EndToEnd {
         try await simulator.steer("DELETE", "faults")
         try await PseudoTerminal.run(home.arguments(simulator), in: home.folder) { terminal in
           try await terminal.waitForDashboard()
-          try await terminal.waitForWholeSync()
+          try await home.waitForFirstSync()
           terminal.type("q")
           let end = try await terminal.end()
           #expect(end == .exited(0))

@@ -40,9 +40,10 @@ struct StripeResponder: HTTPResponder {
 
   private func reply(_ call: Call, _ route: Route?, _ name: String) async -> (Reply, Damage?) {
     do {
+      // Limits are counted where a request arrives; what takes time comes behind.
+      let admission = try await account.admit(call, as: name, route?.requirement)
       let latency = account.configuration.latency
       if latency > .zero { try await Task.sleep(for: latency) }
-      let admission = try await account.admit(call, as: name, route?.requirement)
       if let delay = admission.delay { try await Task.sleep(for: delay) }
       switch admission.damage {
       case .cut, .trickle: return (Reply(body: []), admission.damage)

@@ -27,6 +27,11 @@ enum LedgerFile {
   /// The zone is read first: while it is the same, nobody who writes for long keeps this one from opening.
   private static func openAsItIs(_ path: String, _ timeZone: String) throws -> any DatabaseWriter {
     let writer = try DatabaseFile(path: path, migrator: LedgerSchema.migrator).open()
+    // Ids are random, so rows of one page go all over the indexes: with SQLite's own 2 MiB each row cost two reads and three
+    // writes of the file. The log is copied back less often for the same reason, at 16 MiB instead of 4.
+    try writer.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4000")
+    }
     // What every start reads is read here, where damage leads to a new beginning.
     _ = try writer.read(ChangeCounters.read)
     if try writer.read(Settings.reportingTimeZone) != timeZone {

@@ -18,8 +18,14 @@ enum LedgerSchema {
         try db.execute(sql: "INSERT INTO resourceState (resource) VALUES (?)", arguments: [resource.rawValue])
       }
     }
+    migrator.registerMigration("3 reads") { db in try db.execute(sql: readCount) }
     return migrator
   }
+
+  /// `day` counts from 1970 in UTC.
+  private static let readCount = """
+    CREATE TABLE readCount (day INTEGER NOT NULL PRIMARY KEY, reads INTEGER NOT NULL) STRICT;
+    """
 
   private static let charge = """
     CREATE TABLE charge (

@@ -79,7 +79,12 @@ extension StripeClient {
   }
 
   private func takeTurn(_ endpoint: String) async throws {
-    let wait = await limiter.reserve(endpoint: endpoint)
+    try await waitForTurn(await limiter.reserve(endpoint: endpoint))
+    try await waitForTurn(await limiter.reserveAccount())
+    try await waitForTurn(await limiter.spacing(endpoint: endpoint))
+  }
+
+  private func waitForTurn(_ wait: Duration) async throws {
     guard wait > .zero else { return }
     // Ordinary spacing is not worth a word; a wait that a person would notice is.
     if wait >= .seconds(1) {

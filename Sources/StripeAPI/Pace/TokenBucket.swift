@@ -19,11 +19,11 @@ struct TokenBucket: Sendable, Equatable {
   /// Turns per second at the slowest.
   static let floor = 0.5
 
-  /// - Parameter burst: a fifth of a second's worth unless told: above the limit for one second at most by that.
+  /// - Parameter burst: a twentieth of a second's worth unless told, at least 1.
   init(perSecond ceiling: Double, burst: Double? = nil, at time: Duration) {
     self.ceiling = ceiling
     rate = ceiling
-    self.burst = max(1, burst ?? ceiling / 5)
+    self.burst = max(1, burst ?? ceiling / 20)
     turns = self.burst
     updated = time
   }
@@ -38,12 +38,15 @@ struct TokenBucket: Sendable, Equatable {
     return .seconds(-turns / rate)
   }
 
-  /// Halves the rate and lets the burst go.
+  /// Share of the rate that is left after a refusal.
+  static let backOff = 0.7
+
+  /// Lowers the rate and lets the burst go.
   mutating func slowDown(at time: Duration) {
     refill(at: time)
     if let slowedAt, time - slowedAt < TokenBucket.oneRefusal { return }
     slowedAt = time
-    rate = max(TokenBucket.floor, rate / 2)
+    rate = max(TokenBucket.floor, rate * TokenBucket.backOff)
     turns = min(turns, 0)
   }
 

@@ -19,21 +19,31 @@ struct OpenObjects: Sendable {
   /// - Throws: what concerns the whole list or all lists.
   func read(_ turns: [Reread]) async throws -> Outcome {
     var outcome = Outcome()
-    var inARow = 0
-    for reread in turns where inARow < Rereading.mostFailures {
-      try Task.checkCancellation()
-      do {
-        _ = try await run.store.save(try await Rereading(run: run).batch(for: reread))
-        inARow = 0
-      } catch StripeError.notFound {
-        outcome.gone.append(reread)
-      } catch let error as StripeError {
-        if case .permissionMissing = error { throw error }
-        if FaultWords.concernsAll(error) { throw error }
-        outcome.failed.append(reread)
-        inARow += 1
+    try await Rereading.sideBySide(turns) { reread -> Found in
+      try await look(at: reread)
+    } each: { reread, found in
+      switch found {
+      case .there: break
+      case .gone: outcome.gone.append(reread)
+      case .failed: outcome.failed.append(reread)
       }
+      return found != .failed
     }
     return outcome
+  }
+
+  private enum Found { case there, gone, failed }
+
+  private func look(at reread: Reread) async throws -> Found {
+    do {
+      _ = try await run.saves.save(try await Rereading(run: run).batch(for: reread))
+      return .there
+    } catch StripeError.notFound {
+      return .gone
+    } catch let error as StripeError {
+      if case .permissionMissing = error { throw error }
+      if FaultWords.concernsAll(error) { throw error }
+      return .failed
+    }
   }
 }

@@ -17,16 +17,13 @@ struct PollPace: Sendable, Hashable {
   /// Open refunds and disputes that each look reads again.
   var rereads: Int
 
-  /// Reads in 30 days; the least that any account has.
-  static let leastAllowance = 10_000
-  static let readsPerTransaction = 500
   /// Share of the allowance that polling may use; the rest is for re-reads and for the merchant's own software.
   static let share = 0.25
   /// Reads of one look at its most: the feed, the balance, its transactions, and the open objects that have their turn.
   var readsPerLook: Int { 3 + rereads }
 
   var interval: Duration {
-    let allowance = max(PollPace.leastAllowance, monthlyCharges * PollPace.readsPerTransaction)
+    let allowance = ReadAllowance(transactions: monthlyCharges).total
     let looks = Double(allowance) * PollPace.share / Double(readsPerLook)
     let idle = Duration.seconds(30 * 86_400 / looks)
     let calm = max(idle, unattended.lowerBound)

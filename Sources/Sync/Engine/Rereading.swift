@@ -16,25 +16,46 @@ struct Rereading: Sendable {
   /// - Throws: what concerns the whole list or all lists: permission, key, network, mode.
   func read(_ rereads: [Reread]) async throws -> [Reread] {
     var failed: [Reread] = []
-    var inARow = 0
-    for reread in rereads {
-      try Task.checkCancellation()
-      if try await settle(reread) {
-        inARow = 0
-        continue
-      }
-      failed.append(reread)
-      inARow += 1
-      guard inARow < Rereading.mostFailures else { break }
+    try await Rereading.sideBySide(rereads) { reread in
+      try await settle(reread)
+    } each: { reread, isSettled in
+      if !isSettled { failed.append(reread) }
+      return isSettled
     }
     return failed
+  }
+
+  /// Requests that are under way at once.
+  private static let breadth = 8
+
+  /// Reads several at once, and begins no more when too many failed in a row.
+  ///
+  /// - Parameter each: gets the outcomes as they come, and tells whether one was good.
+  static func sideBySide<Outcome: Sendable>(
+    _ rereads: [Reread], _ read: @escaping @Sendable (Reread) async throws -> Outcome,
+    each: (Reread, Outcome) -> Bool
+  ) async throws {
+    var inARow = 0
+    var rest = rereads[...]
+    try await withThrowingTaskGroup(of: (Reread, Outcome).self) { group in
+      var underWay = 0
+      repeat {
+        while underWay < breadth, inARow < mostFailures, let next = rest.popFirst() {
+          group.addTask { (next, try await read(next)) }
+          underWay += 1
+        }
+        guard let (reread, outcome) = try await group.next() else { break }
+        underWay -= 1
+        inARow = each(reread, outcome) ? 0 : inARow + 1
+      } while true
+    }
   }
 
   /// - Returns: whether nothing is left to do.
   private func settle(_ reread: Reread) async throws -> Bool {
     do {
       let batch = try await batch(for: reread)
-      let report = try await run.store.save(batch)
+      let report = try await run.saves.save(batch)
       run.record.saved(
         reread.resource, rows: 0, written: report.new + report.changed, unreadable: batch.unreadable.count,
         fraction: nil)

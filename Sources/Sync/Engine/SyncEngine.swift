@@ -62,6 +62,14 @@ package actor SyncEngine {
     return try await begin(.everything)
   }
 
+  /// All lists are walked again from their newest end with the next sync, whatever is known of them.
+  package func walkAgain() async throws {
+    let plan = WalkPlan(
+      historyMonths: configuration.historyMonths, upper: configuration.now(),
+      overlap: configuration.overlap / .seconds(1))
+    try await store.beginWalks(WalkPlan.lists.flatMap(plan.windows))
+  }
+
   /// Starts a run and keeps it where others find it. Only when none is running.
   func begin(_ scope: SyncRun.Scope) async throws -> SyncReport {
     let task = Task {
@@ -85,17 +93,29 @@ package actor SyncEngine {
       mode: account.mode, record: record,
       configuration: configuration, logger: logger)
     var run = SyncRun(context: context, memory: memory, scope: scope)
+    let before = client.traffic.requests
     do {
       try await run.perform()
       memory = run.memory
+      await countReads(since: before)
       record.finish(at: configuration.now(), refused: memory.refused.mapValues(\.reason))
       tellHealth(after: record.report)
       return record.report
     } catch {
       memory = run.memory
+      await countReads(since: before)
       record.end(at: configuration.now())
       tellHealth(after: error)
       throw error
+    }
+  }
+
+  /// A run that is killed goes uncounted; Stripe's own page has the truth.
+  private func countReads(since before: Int) async {
+    do {
+      try await store.countReads(client.traffic.requests - before, at: configuration.now())
+    } catch {
+      logger.debug("Reads not counted", metadata: ["error": "\(type(of: error))"])
     }
   }
 

@@ -87,11 +87,11 @@ extension SyncRun {
 
   private mutating func rereadOpenObjects() async throws {
     if memory.refused[.refunds] == nil, isDue(memory.openRefunds, every: \.openRefundInterval) {
-      let ids = try await store.openRefundIDs(limit: openLimit)
+      let ids = try await store.openRefundIDs(limit: openLimit, readBefore: started)
       if try await reread(ids.map { Reread(.refunds, $0) }, .refunds) { memory.openRefunds = context.now() }
     }
     if memory.refused[.disputes] == nil, isDue(memory.openDisputes, every: \.openDisputeInterval) {
-      let ids = try await store.openDisputeIDs(limit: openLimit)
+      let ids = try await store.openDisputeIDs(limit: openLimit, readBefore: started)
       if try await reread(ids.map { Reread(.disputes, $0) }, .disputes) { memory.openDisputes = context.now() }
     }
   }

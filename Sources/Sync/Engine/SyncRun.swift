@@ -10,7 +10,8 @@ struct SyncRun: Sendable {
   let context: RunContext
   var memory: RunMemory
   let scope: Scope
-  private let started: Date
+  /// What was read since is not read again in the same run.
+  let started: Date
 
   enum Scope: Sendable, Hashable {
     /// A person asked for it: everything is asked, whenever it was asked last.
@@ -91,12 +92,12 @@ struct SyncRun: Sendable {
     WalkPlan(historyMonths: context.configuration.historyMonths, upper: context.now(), overlap: context.overlap)
   }
 
-  /// One upper end for all lists that begin now.
+  /// One upper end for all lists that begin now; and the older part, where the history is to reach further back now.
   private func beginMissingWalks() async throws {
     let plan = newPlan
     var missing: [Walk] = []
-    for resource in WalkPlan.lists where try await store.walks(of: resource).isEmpty {
-      missing += plan.windows(of: resource)
+    for resource in WalkPlan.lists {
+      missing += plan.missing(of: resource, known: try await store.walks(of: resource))
     }
     if !missing.isEmpty { try await store.beginWalks(missing) }
   }

@@ -8,19 +8,27 @@ import StripeAPI
 struct ListWalker: Sendable {
   let run: RunContext
 
-  /// Requests of one list that are under way at once, those that wait for their turn included. At 25 a second and a second
-  /// of latency 25 are needed; at Stripe's usual 0.3 s eight.
-  private static let breadth = 16
+  /// Requests of one list that are under way at once: as many as there are turns in the time of one answer, and a few that
+  /// wait for theirs.
+  private var breadth: Int {
+    let latency = (run.client.traffic.lastLatency ?? ListWalker.usualLatency) / .seconds(1)
+    return min(max(Int((latency * ListWalker.turns).rounded(.up)) + 2, 4), 32)
+  }
+
+  private static let usualLatency: Duration = .milliseconds(300)
+  /// A second, on one endpoint.
+  private static let turns = 25.0
 
   /// - Parameter walks: the list's windows, as they are stored.
   func walk(_ resource: Resource, _ walks: [Walk]) async throws {
     let current = try await forgettingWhatStripeForgot(resource, walks)
-    var schedule = WalkSchedule(current, breadth: ListWalker.breadth)
+    let breadth = breadth
+    var schedule = WalkSchedule(current, breadth: breadth)
     run.record.running(resource, fraction: schedule.fraction)
     try await withThrowingTaskGroup(of: Step.self) { group in
       var underWay = 0
       repeat {
-        while underWay < ListWalker.breadth, let walk = schedule.next() {
+        while underWay < breadth, let walk = schedule.next() {
           group.addTask { try await step(walk) }
           underWay += 1
         }

@@ -26,6 +26,17 @@ struct WalkPlan: Sendable {
     return [Walk(resource: resource, lower: lower(of: resource), upper: upper)]
   }
 
+  /// What of the list no window covers that it should.
+  ///
+  /// - Parameter known: newest first.
+  func missing(of resource: Resource, known: [Walk]) -> [Walk] {
+    guard let oldest = known.last else { return windows(of: resource) }
+    let lower = lower(of: resource)
+    // The events have no older part: Stripe forgets them.
+    guard resource != .events, lower < oldest.lower else { return [] }
+    return [Walk(resource: resource, lower: lower, upper: oldest.lower.addingTimeInterval(-1))]
+  }
+
   private func lower(of resource: Resource) -> Date {
     let months = upper.addingTimeInterval(-Double(historyMonths) * WalkPlan.month)
     guard resource == .events else { return months }

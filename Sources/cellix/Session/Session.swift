@@ -43,12 +43,16 @@ actor Session {
   var newestSave = 0
   var newestKept = 0
   private var connections: StripeConnections?
+  /// What a person wants at most; `nil` for Stripe's own limits.
+  private let requestsPerSecond: Double?
   /// Stripe counts requests per account and mode, whatever they are for.
   private var limiters: [Mode: RateLimiter] = [:]
 
   init(
-    home: CellixHome, vault: Vault, base: @escaping @Sendable () async throws -> StripeBase, logger: Logger
+    home: CellixHome, vault: Vault, base: @escaping @Sendable () async throws -> StripeBase, logger: Logger,
+    requestsPerSecond: Double? = nil
   ) {
+    self.requestsPerSecond = requestsPerSecond
     self.home = home
     self.vault = vault
     self.base = base
@@ -62,7 +66,7 @@ actor Session {
   }
 
   func client(_ key: Secret, mode: Mode) async throws -> StripeClient {
-    let limiter = limiters[mode] ?? RateLimiter(mode: mode)
+    let limiter = limiters[mode] ?? RateLimiter(mode: mode, perSecond: requestsPerSecond)
     limiters[mode] = limiter
     return StripeClient(
       key: key, base: try await base(), transport: transport(), limiter: limiter, logger: logger)

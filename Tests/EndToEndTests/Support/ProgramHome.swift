@@ -52,5 +52,14 @@ struct ProgramHome {
     return try Store.open(account, home: home)
   }
 
+  /// Returns once another process has walked every list to its end.
+  func waitForFirstSync() async throws {
+    let store = try openStore()
+    defer { try? store.close() }  // SQLite recovers what a failed close leaves
+    let changes = store.changes()
+    if try await store.syncState().firstSyncDone { return }
+    for await _ in changes where try await store.syncState().firstSyncDone { return }
+  }
+
   struct NotConnected: Error {}
 }

@@ -1,0 +1,120 @@
+import ArgumentParser
+import CellixCore
+import Foundation
+import Store
+import TUI
+
+/// How complete the ledger is, from the ledger alone: nothing is asked of Stripe.
+struct StatusCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "Say how complete what is here is, list by list.",
+    discussion: "Reads what is on this machine and asks Stripe nothing. --json prints times as unix seconds.")
+
+  @OptionGroup var homeOptions: HomeOptions
+
+  @Flag(name: .long, help: "Print JSON.")
+  var json = false
+
+  func run() throws {
+    let home = try homeOptions.openHome()
+    let status = try waitFor {
+      do {
+        return try await Status(home: home, now: Date())
+      } catch {
+        throw Failure(askingStripe: error)
+      }
+    }
+    if json { return try Output.json(status) }
+    for line in status.lines { Output.line(line) }
+  }
+}
+
+/// What is known of the account that was used last.
+struct Status: Sendable, Encodable {
+  struct List: Sendable, Encodable {
+    var name: String
+    var title: String
+    var rows: Int
+    /// Everything created up to then is here, back to `oldest`; unix seconds.
+    var completeUpTo: Int?
+    var oldest: Int?
+    var lastCheck: Int?
+    var unreadable: Int
+    var toReread: Int
+    var problem: String?
+
+    enum CodingKeys: String, CodingKey {
+      case name, title, rows, oldest, unreadable, problem
+      case completeUpTo = "complete_up_to"
+      case lastCheck = "last_check"
+      case toReread = "to_reread"
+    }
+  }
+
+  var account: String
+  var mode: String
+  var isFirstSyncDone: Bool
+  var reads: Int
+  var readAllowance: Int
+  var lists: [List]
+
+  enum CodingKeys: String, CodingKey {
+    case account, mode, reads, lists
+    case isFirstSyncDone = "first_sync_done"
+    case readAllowance = "read_allowance"
+  }
+
+  init(home: CellixHome, now: Date) async throws {
+    guard let connected = try AccountRegistry(home: home).current() else {
+      throw UserFacingError("No account is connected.", suggestion: "Run cellix and walk through the eight steps.")
+    }
+    let store = try await Store.openAside(connected, home: home)
+    defer { try? store.close() }  // SQLite recovers what a failed close leaves
+    let state = try await store.syncState()
+    let waiting = try await store.rereadCounts()
+    let allowance = try await store.readAllowance(now: now)
+    account = connected.label
+    mode = connected.mode.rawValue
+    isFirstSyncDone = state.firstSyncDone
+    reads = allowance.used
+    readAllowance = allowance.total
+    lists = Resource.allCases.map { resource in
+      let mark = state.watermarks[resource]
+      return List(
+        name: resource.rawValue, title: resource.title, rows: mark?.rows ?? 0,
+        completeUpTo: mark?.completeUpTo.map { Int($0.timeIntervalSince1970) },
+        oldest: mark?.oldest.map { Int($0.timeIntervalSince1970) },
+        lastCheck: mark?.lastCheck.map { Int($0.timeIntervalSince1970) }, unreadable: mark?.unreadable ?? 0,
+        toReread: waiting[resource] ?? 0, problem: mark?.problem)
+    }
+  }
+
+  var lines: [String] {
+    ["\(account), \(mode) mode. " + (isFirstSyncDone ? "The first sync is done." : "The first sync is not done yet.")]
+      + lists.map(\.line)
+      + [
+        "\(reads) requests in 30 days, of about \(readAllowance) that Stripe allows this account and all its software."
+      ]
+  }
+}
+
+extension Status.List {
+  fileprivate var line: String {
+    var words = title.padding(toLength: 22, withPad: " ", startingAt: 0)
+    if name == Resource.balance.rawValue {
+      words += lastCheck.map { "read \(Self.time($0))" } ?? "never read"
+    } else if let completeUpTo {
+      words += "\(rows) rows, complete from \(oldest.map(Self.time) ?? "?") up to \(Self.time(completeUpTo))"
+    } else {
+      words += rows > 0 ? "\(rows) rows, not complete yet" : "nothing yet"
+    }
+    if unreadable > 0 { words += "; \(unreadable) set aside unread" }
+    if toReread > 0 { words += "; \(toReread) to be read again" }
+    if let problem { words += "; " + problem }
+    return words
+  }
+
+  private static func time(_ seconds: Int) -> String {
+    Date(timeIntervalSince1970: TimeInterval(seconds)).formatted(.iso8601)
+  }
+}

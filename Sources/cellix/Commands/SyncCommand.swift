@@ -1,0 +1,125 @@
+import ArgumentParser
+import CellixCore
+import Foundation
+import Sync
+import Terminal
+
+/// The sync without a screen: once, for a timer, or until it is stopped.
+struct SyncCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sync", abstract: "Bring the connected account up to date, and keep it so until stopped.",
+    discussion: """
+      With --once it ends when all that is new is here: 0 when every list is complete, 77 when Stripe refuses a list to \
+      the key, 69 when one was stopped by a fault. Interrupted at any moment it goes on there next time. On a terminal it \
+      shows how far it is.
+      """)
+
+  @OptionGroup var homeOptions: HomeOptions
+
+  @Flag(name: .long, help: "End when everything is here.")
+  var once = false
+
+  @Flag(name: .long, help: "Walk all lists again from their newest end, instead of asking only for what is new.")
+  var full = false
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("How far back the history reaches: months, or all (default: 13).", valueName: "MONTHS"))
+  var history: HistoryOption?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Requests per second at most, where Stripe's own limits are too much (100 in live mode, 25 in test mode).",
+      valueName: "N"))
+  var requestsPerSecond: Double?
+
+  @Flag(name: .long, help: "Print what was done as JSON, at the end.")
+  var json = false
+
+  struct HistoryOption: ExpressibleByArgument {
+    var months: Int
+
+    /// Stripe's first charge is of 2010.
+    private static let all = 40 * 12
+
+    init?(argument: String) {
+      guard let months = argument == "all" ? HistoryOption.all : Int(argument), months > 0 else { return nil }
+      self.months = min(months, HistoryOption.all)
+    }
+  }
+
+  func validate() throws {
+    guard once || !json else { throw ValidationError("--json goes with --once.") }
+    guard requestsPerSecond.map({ $0 > 0 }) ?? true else {
+      throw ValidationError("--requests-per-second takes a number above 0.")
+    }
+  }
+
+  func run() throws {
+    let home = try homeOptions.openHome()
+    let base = try homeOptions.base()
+    let session = Session(
+      home: home, vault: homeOptions.vault(home), base: { base }, logger: ProgramLog.logger(home),
+      requestsPerSecond: requestsPerSecond)
+    let wish = Session.SyncWish(isOnce: once, isFull: full, historyMonths: history?.months)
+    let report = try waitFor {
+      let bar = ProgressLine()
+      let watching = Task { for await progress in session.progress.listen() { bar.show(progress) } }
+      defer { watching.cancel() }
+      do {
+        let report = try await session.sync(wish)
+        await session.close()
+        bar.clear()
+        return report
+      } catch {
+        await session.close()
+        bar.clear()
+        throw Failure(askingStripe: error)
+      }
+    }
+    guard let report else { return }
+    try print(report)
+    if let reason = report.refused.values.min() { throw Failure(.refused, reason) }
+    if let reason = report.stopped.values.min() { throw Failure(.unreachable, reason) }
+  }
+
+  private func print(_ report: SyncReport) throws {
+    if json { return try Output.json(Facts(report)) }
+    let seconds = Int(report.finished.timeIntervalSince(report.started).rounded())
+    let saved = report.saved.values.reduce(0, +)
+    Output.line(
+      "\(saved) objects new or changed, \(report.eventsApplied) events, \(report.deliveriesApplied) deliveries; "
+        + "\(report.requests) requests in \(seconds) s")
+    if report.unreadable > 0 { Output.line("\(report.unreadable) objects could not be read and were set aside.") }
+    for note in report.notes { Output.line(note) }
+  }
+
+  private struct Facts: Encodable {
+    var saved: [String: Int]
+    var unreadable: Int
+    var events: Int
+    var deliveries: Int
+    var refused: [String: String]
+    var stopped: [String: String]
+    var requests: Int
+    var retries: Int
+    var notes: [String]
+
+    init(_ report: SyncReport) {
+      saved = Facts.named(report.saved)
+      unreadable = report.unreadable
+      events = report.eventsApplied
+      deliveries = report.deliveriesApplied
+      refused = Facts.named(report.refused)
+      stopped = Facts.named(report.stopped)
+      requests = report.requests
+      retries = report.retries
+      notes = report.notes
+    }
+
+    private static func named<Value>(_ values: [Resource: Value]) -> [String: Value] {
+      values.reduce(into: [:]) { $0[$1.key.rawValue] = $1.value }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import CellixCore
+import Foundation
+import Store
+import Sync
+import TUI
+
+// Syncing without a screen.
+extension Session {
+  struct SyncWish: Sendable {
+    /// End when everything is here, instead of keeping it so.
+    var isOnce: Bool
+    /// Walk all lists again.
+    var isFull: Bool
+    /// `nil` for the usual.
+    var historyMonths: Int?
+  }
+
+  /// - Returns: `nil` when it was kept up until it was stopped.
+  func sync(_ wish: SyncWish) async throws -> SyncReport? {
+    let (account, credentials) = try await current()
+    let store = try await Store.openAside(account, home: home)
+    defer { try? store.close() }  // SQLite recovers what a failed close leaves
+    guard let lock = try SyncLock.acquire(for: account, home: home) else {
+      throw UserFacingError(
+        "Another Cellix keeps this account in step already.", suggestion: "Leave it to that one, or end it first.")
+    }
+    defer { lock.release() }
+    var configuration = SyncEngine.Configuration()
+    if let months = wish.historyMonths { configuration.historyMonths = months }
+    let client = try await client(credentials.apiKey, mode: account.mode)
+    let engine = SyncEngine(
+      client: client, store: store, account: account, configuration: configuration, logger: logger)
+    let relay = Task { [progress] in for await value in engine.progress { progress.send(value) } }
+    defer { relay.cancel() }
+    if wish.isFull { try await engine.walkAgain() }
+    if wish.isOnce { return try await engine.syncOnce() }
+    await engine.run()
+    return nil
+  }
+}

@@ -1,0 +1,139 @@
+import ArgumentParser
+import CellixCore
+import Foundation
+import Store
+import StripeAPI
+import Sync
+
+/// The first sync of a whole account, as a merchant waits for it.
+struct FirstSync: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "A first sync: with Stripe's latency and limits, or as fast as this machine goes.",
+    discussion: """
+      Least possible: the larger of all pages at 100 requests a second and the longest list at 25. Without limits the \
+      server shares this machine's cores.
+      """)
+
+  @Option(help: "Charges of the account; the other objects follow from them.")
+  var charges = 200_000
+
+  @Option(help: "Seed of the account.")
+  var seed: UInt64 = 1
+
+  @Option(help: "Milliseconds from each request to its answer.")
+  var latency = 300
+
+  @Flag(help: "Without limits and without latency: what bounds the client itself.")
+  var unlimited = false
+
+  @Option(help: "Requests a second of the merchant's own software.")
+  var competing = 0.0
+
+  @Flag(help: "2,000 charges and 50 ms, and no verdict on speed.")
+  var small = false
+
+  func run() async throws {
+    let charges = small ? 2_000 : charges
+    let latency = unlimited ? 0 : small ? 50 : latency
+    var arguments = ["--charges", "\(charges)", "--seed", "\(seed)", "--latency", "\(latency)"]
+    if !unlimited { arguments += ["--live-limits", "--competing", "\(competing)"] }
+    let stripe = try OtherProcess(arguments)
+    defer { stripe.stop() }
+    let folder = FileManager.default.temporaryDirectory.appending(path: "cellix-speed-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }  // in the folder for temporary files a rest harms nobody
+    let home = CellixHome(root: folder.path, environment: [:])
+    try home.prepare()
+    var generator = SystemRandomNumberGenerator()
+    let account = ConnectedAccount(
+      id: .random(using: &generator), mode: .test, label: "Speed", timeZone: "Europe/Berlin")
+    let store = try Store.open(account, home: home)
+    let base = try StripeBase(stripe.base)
+    let limiter = unlimited ? RateLimiter(accountPerSecond: 1e6, endpointPerSecond: 1e6) : RateLimiter(mode: .live)
+    let measured = try await Transport.withHTTP { transport in
+      let client = StripeClient(
+        key: Secret(bytes: stripe.apiKey.utf8), base: base, transport: transport, limiter: limiter)
+      let engine = SyncEngine(
+        client: client, store: store, account: account, configuration: SyncEngine.Configuration(historyMonths: 36))
+      let use = OwnUse()
+      let clock = ContinuousClock()
+      let start = clock.now
+      let report = try await use.watching { try await engine.syncOnce() }
+      let wall = start.duration(to: clock.now) / .seconds(1)
+      return Measured(
+        wall: wall, processor: use.processor, memory: use.memory, report: report,
+        refusals: try await Refusals(of: stripe))
+    }
+    try await report(measured, store, charges: charges)
+  }
+
+  private struct Measured: Sendable {
+    var wall: Double
+    var processor: Double
+    var memory: Double
+    var report: SyncReport
+    var refusals: Refusals
+  }
+
+  /// Answers with status 429, as the server counted them.
+  private struct Refusals: Sendable, Decodable {
+    var rateLimited: Int
+    var lastRateLimited: Double?
+    var objects: [String: Int]
+    var requests: [String: Int]
+
+    init(of stripe: OtherProcess) async throws {
+      self = try await Transport.withHTTP { transport in
+        let message = HTTPRequestMessage(method: .get, url: stripe.base + "/_simulator/statistics", bearer: nil)
+        return try JSONDecoder().decode(Refusals.self, from: try await transport.send(message).body)
+      }
+    }
+  }
+
+  private func report(_ measured: Measured, _ store: Store, charges: Int) async throws {
+    let rows = try await store.syncState().watermarks.mapValues(\.rows).filter { $0.key != .balance }
+    let pages = rows.mapValues { Double(max(1, ($0 + 99) / 100)) }
+    let all = pages.values.reduce(0, +) + 1
+    let least = max(all / 100, (pages.values.max() ?? 0) / 25)
+    let objects = Double(rows.values.reduce(0, +))
+    print("seed \(seed), \(charges) charges; latency \(unlimited ? 0 : small ? 50 : latency) ms")
+    for (resource, count) in rows.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      print("  \(resource.rawValue): \(count)")
+    }
+    for (resource, name) in FirstSync.names where rows[resource] != measured.refusals.objects[name] {
+      print("\(resource.rawValue): \(measured.refusals.objects[name] ?? 0) at Stripe. Not the same!")
+      throw ExitCode.failure
+    }
+    guard measured.report.isComplete else {
+      print("Not complete: \(measured.report)")
+      throw ExitCode.failure
+    }
+    var figures: [Figure] = []
+    if unlimited {
+      figures.append(Figure("objects a second", objects / measured.wall, "", least: 12_000))
+      figures.append(Figure("processor time per object", measured.processor / objects * 1e6, "µs"))
+    } else {
+      figures.append(Figure("wall time, of the least possible", measured.wall / least, "×", most: 1.15))
+      figures.append(Figure("processor, of one core", measured.processor / measured.wall * 100, "%", most: 60))
+      if competing == 0 {
+        figures.append(Figure("last 429 after", measured.refusals.lastRateLimited ?? 0, "s", most: 1))
+      }
+    }
+    figures += [
+      Figure("wall time", measured.wall, "s"),
+      Figure("requests, of the least possible", Double(measured.report.requests) / all, "×", most: 1.15),
+      Figure(
+        "requests of the charges, of their pages",
+        Double(measured.refusals.requests["GET /v1/charges"] ?? 0) / (pages[.charges] ?? 1), "×"),
+      Figure("requests", Double(measured.report.requests), ""),
+      Figure("answers with 429", Double(measured.refusals.rateLimited), ""),
+      Figure("anonymous memory at its most", measured.memory, "MiB", most: 60),
+    ]
+    try Figure.report(figures, counts: !small)
+  }
+
+  /// Not the events: Stripe forgets those that are older than 30 days.
+  private static let names: [Resource: String] = [
+    .charges: "charge", .paymentIntents: "payment_intent", .refunds: "refund", .disputes: "dispute",
+    .balanceTransactions: "balance_transaction",
+  ]
+}

@@ -1,0 +1,52 @@
+import CellixCore
+import Foundation
+import Testing
+
+extension EndToEnd {
+  /// The sync without a screen, and what it says of itself afterwards.
+  @Suite struct SyncCommandTests {
+    @Test func `sync brings everything once, and status says how complete it is without asking Stripe`() async throws {
+      let home = try ProgramHome()
+      try await SimulatorProcess.run(in: home.folder) { simulator in
+        try await home.connect(to: simulator)
+        let before = try await CommandRun.cellix(["status"] + home.arguments(simulator), in: home.folder)
+        #expect(before.end == .exited(0) && before.output.contains("The first sync is not done yet."))
+        let sync = try await CommandRun.cellix(
+          ["sync", "--once", "--json"] + home.arguments(simulator), in: home.folder)
+        #expect(sync.end == .exited(0), "\(sync.errors)")
+        #expect(sync.output.contains(#""stopped":{}"#) && sync.errors.isEmpty)
+        let asked = try await requests(simulator)
+        let after = try await CommandRun.cellix(["status"] + home.arguments(simulator), in: home.folder)
+        #expect(after.output.contains("The first sync is done."))
+        #expect(after.output.contains("complete from"))
+        #expect(try await requests(simulator) == asked)
+      }
+    }
+
+    /// What was asked so far, without the header of this answer.
+    private func requests(_ simulator: SimulatorProcess) async throws -> Substring? {
+      let answer = try await simulator.statistics()
+      return answer.firstRange(of: "\r\n\r\n").map { answer[$0.upperBound...] }
+    }
+
+    @Test func `sync ends with a status of its own for a list that the key may not read`() async throws {
+      let home = try ProgramHome()
+      try await SimulatorProcess.run(in: home.folder) { simulator in
+        try await home.connect(to: simulator)
+        try await simulator.steer("POST", "permissions", #"{"resource":"refund","access":"none"}"#)
+        let sync = try await CommandRun.cellix(["sync", "--once"] + home.arguments(simulator), in: home.folder)
+        #expect(sync.end == .exited(77))
+        #expect(sync.errors.contains("Charges and Refunds"))
+      }
+    }
+
+    @Test func `the benchmark of the first sync runs in its small size`() async throws {
+      let folder = try TemporaryFolder()
+      let speed = URL(fileURLWithPath: CellixBinary.path).deletingLastPathComponent().appending(path: "cellix-speed")
+      let run = try await CommandRun.program(
+        speed.path, ["first-sync", "--small"], environment: Environment.usual(in: folder))
+      #expect(run.end == .exited(0), "\(run.output)\(run.errors)")
+      #expect(run.output.contains("requests, of the least possible"))
+    }
+  }
+}
