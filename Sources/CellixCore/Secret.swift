@@ -4,8 +4,9 @@ import Foundation
 /// overwritten when the last owner lets go. It never becomes a `String` by accident: printing, interpolating, dumping
 /// and mirroring all show the fingerprint, and it is not `Encodable`.
 package final class Secret: Sendable {
-  /// Written once in `init`, then only read: that is why sharing the pointer is safe.
-  private nonisolated(unsafe) let buffer: UnsafeMutableRawBufferPointer
+  /// No pointer is `Sendable`. This one may be shared: it is for reading, whoever holds it keeps the bytes alive, and they
+  /// are written before anybody has it and after nobody has. A lock would only add that comparing two secrets takes two.
+  private nonisolated(unsafe) let buffer: UnsafeRawBufferPointer
   private let isLocked: Bool
 
   package init(bytes: some Collection<UInt8>) {
@@ -15,17 +16,18 @@ package final class Secret: Sendable {
     let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: pages * page, alignment: page)
     memory.initializeMemory(as: UInt8.self, repeating: 0)
     for (offset, byte) in bytes.enumerated() { memory[offset] = byte }
-    buffer = memory
+    buffer = UnsafeRawBufferPointer(memory)
     count = bytes.count
     isLocked = memory.baseAddress.map { mlock($0, memory.count) == 0 } ?? false
   }
 
   deinit {
-    if let address = buffer.baseAddress {
-      explicit_bzero(address, buffer.count)
-      if isLocked { munlock(address, buffer.count) }
+    let memory = UnsafeMutableRawBufferPointer(mutating: buffer)
+    if let address = memory.baseAddress {
+      explicit_bzero(address, memory.count)
+      if isLocked { munlock(address, memory.count) }
     }
-    buffer.deallocate()
+    memory.deallocate()
   }
 
   /// Length in bytes.
@@ -35,7 +37,7 @@ package final class Secret: Sendable {
 
   /// Lends the bytes for the time of `body`; do not let them escape.
   package func withBytes<R>(_ body: (UnsafeRawBufferPointer) throws -> R) rethrows -> R {
-    try body(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[0..<count]))
+    try body(UnsafeRawBufferPointer(rebasing: buffer[0..<count]))
   }
 
   /// What may be shown: the kind of the secret and its last four characters, `rk_test_…3fQa`. A secret too short to

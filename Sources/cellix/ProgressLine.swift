@@ -33,11 +33,8 @@ final class ProgressLine: Sendable {
     let done = Int(progress.fraction * Double(width))
     let bar = String(repeating: "#", count: done) + String(repeating: ".", count: width - done)
     let rows = progress.lines.reduce(0) { $0 + $1.rows }
-    let elapsed = now.timeIntervalSince(progress.started)
     var words = "[\(bar)] \(Int(progress.fraction * 100)) %  \(rows) objects  \(progress.requests) requests"
-    if elapsed >= 3, progress.fraction > 0.02, progress.fraction < 1 {
-      words += "  ~\(Int(elapsed / progress.fraction * (1 - progress.fraction)) + 1) s left"
-    }
+    if let seconds = progress.secondsLeft(now: now) { words += "  ~\(seconds) s left" }
     if let waiting = progress.waiting { words += "  (\(waiting))" }
     return words
   }

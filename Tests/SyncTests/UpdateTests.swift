@@ -200,6 +200,29 @@ import Testing
     }
   }
 
+  @Test(arguments: [0.0, 3600.0])
+  func `asked for, all lists are walked again once, by Stripe's clock`(offset: Double) async throws {
+    try await Bench.run { bench in
+      var configuration = bench.everything
+      configuration.now = { Date().addingTimeInterval(offset) }
+      let now = configuration.now
+      _ = try await bench.engine().syncOnce()
+      let tap = Tap(bench.transport)
+      let engine = SyncEngine(
+        client: bench.client(transport: tap.transport, now: now), store: bench.store, account: bench.account,
+        configuration: configuration)
+      await engine.walkAgain()
+      #expect(try await engine.syncOnce().isComplete)
+      for list in ["disputes", "charges", "refunds"] { #expect(tap.count("/v1/\(list)?") > 0) }
+      let upper = try #require(try await bench.store.walks(of: .charges).first?.upper)
+      #expect(upper <= Date(), "nothing of the future counts as walked")
+      let asked = tap.count("/v1/charges?")
+      _ = try await engine.syncOnce()
+      #expect(tap.count("/v1/charges?") == asked)
+      try await bench.expectSame()
+    }
+  }
+
   @Test func `a second walk that is interrupted goes on and does not begin again`() async throws {
     try await Bench.run { bench in
       var early = bench.everything

@@ -101,6 +101,14 @@ package struct SyncProgress: Sendable, Hashable {
     }
     return sum / Double(lines.count)
   }
+
+  /// Seconds until all lists are here, from the share of the time ranges walked: an estimate, to be marked as one. `nil`
+  /// where there is too little to judge by.
+  package func secondsLeft(now: Date) -> Int? {
+    let elapsed = now.timeIntervalSince(started)
+    guard elapsed >= 3, fraction > 0.02, fraction < 1 else { return nil }
+    return Int(elapsed / fraction * (1 - fraction)) + 1
+  }
 }
 
 /// Whether Stripe can be reached, for the clock at the top right.

@@ -5,25 +5,33 @@ import GRDB
 /// Positions of the walks through the lists, and what they make of how complete a list is. The windows of one list never
 /// overlap; what lies between them is not here.
 enum Walks {
+  private static let columns = "id, lower, upper, startingAfter, reached, isDone"
+
   /// Newest window first.
   static func all(of resource: Resource, in db: Database) throws -> [Walk] {
-    let rows = try Row.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT id, lower, upper, startingAfter, reached, isDone FROM walk WHERE resource = ? ORDER BY upper DESC
-          """),
-      arguments: [resource.rawValue])
-    return rows.map { row in
-      var columns = ColumnReader(row)
-      let id = columns.number()
-      let lower = columns.date()
-      let upper = columns.date()
-      var walk = Walk(
-        resource: resource, lower: lower, upper: upper, startingAfter: columns.optionalText(),
-        reached: columns.optionalDate(), isDone: columns.flag())
-      walk.id = Int64(id)
-      return walk
-    }
+    let select = try db.cachedStatement(sql: "SELECT \(columns) FROM walk WHERE resource = ? ORDER BY upper DESC")
+    return try Row.fetchAll(select, arguments: [resource.rawValue]).map { walk(of: resource, $0) }
+  }
+
+  /// The window as it is stored, known by its id, or else by its upper end.
+  private static func known(_ walk: Walk, in db: Database) throws -> Walk? {
+    let name = walk.id == nil ? "upper" : "id"
+    let select = try db.cachedStatement(sql: "SELECT \(columns) FROM walk WHERE resource = ? AND \(name) = ?")
+    let row = try Row.fetchOne(
+      select, arguments: [walk.resource.rawValue, walk.id ?? Int64(walk.upper.unixSeconds)])
+    return row.map { self.walk(of: walk.resource, $0) }
+  }
+
+  private static func walk(of resource: Resource, _ row: Row) -> Walk {
+    var columns = ColumnReader(row)
+    let id = columns.number()
+    let lower = columns.date()
+    let upper = columns.date()
+    var walk = Walk(
+      resource: resource, lower: lower, upper: upper, startingAfter: columns.optionalText(),
+      reached: columns.optionalDate(), isDone: columns.flag())
+    walk.id = Int64(id)
+    return walk
   }
 
   /// Adds windows. Where one of them lies, earlier windows of its list give way; what those have completed stays known.
@@ -39,10 +47,7 @@ enum Walks {
   /// made narrower leaves the rest below it as a window of its own; one that was replaced meanwhile stays away. `settle` is
   /// called afterwards, once for many.
   static func move(to walk: Walk, in db: Database) throws {
-    let known = try all(of: walk.resource, in: db).first {
-      walk.id == nil ? $0.upper == walk.upper : $0.id == walk.id
-    }
-    guard var known else {
+    guard var known = try known(walk, in: db) else {
       guard walk.id == nil else { return }
       try makeRoom(for: walk, in: db)
       return try insert(walk, in: db)

@@ -18,6 +18,7 @@ package actor SyncEngine {
 
   private var current: (scope: SyncRun.Scope, task: Task<SyncReport, any Error>)?
   private var memory = RunMemory()
+  private var walksAgain = false
 
   /// What the loop of `run` waits for; `nil` while it does not run.
   var bell: AsyncStream<Void>.Continuation?
@@ -63,12 +64,7 @@ package actor SyncEngine {
   }
 
   /// All lists are walked again from their newest end with the next sync, whatever is known of them.
-  package func walkAgain() async throws {
-    let plan = WalkPlan(
-      historyMonths: configuration.historyMonths, upper: configuration.now(),
-      overlap: configuration.overlap / .seconds(1))
-    try await store.beginWalks(WalkPlan.lists.flatMap(plan.windows))
-  }
+  package func walkAgain() { walksAgain = true }
 
   /// Starts a run and keeps it where others find it. Only when none is running.
   func begin(_ scope: SyncRun.Scope) async throws -> SyncReport {
@@ -92,17 +88,17 @@ package actor SyncEngine {
       client: client.reportingWaits { record.waiting($0) }, store: store, saves: SaveGroup(store: store),
       mode: account.mode, record: record,
       configuration: configuration, logger: logger)
-    var run = SyncRun(context: context, memory: memory, scope: scope)
+    var run = SyncRun(context: context, memory: memory, scope: scope, walksAgain: walksAgain)
     let before = client.traffic.requests
     do {
       try await run.perform()
-      memory = run.memory
+      (memory, walksAgain) = (run.memory, run.walksAgain)
       await countReads(since: before)
       record.finish(at: configuration.now(), refused: memory.refused.mapValues(\.reason))
       tellHealth(after: record.report)
       return record.report
     } catch {
-      memory = run.memory
+      (memory, walksAgain) = (run.memory, run.walksAgain)
       await countReads(since: before)
       record.end(at: configuration.now())
       tellHealth(after: error)
@@ -110,11 +106,11 @@ package actor SyncEngine {
     }
   }
 
-  /// A run that is killed goes uncounted; Stripe's own page has the truth.
+  /// Of a cancelled run too, so in a task of its own. A run that is killed goes uncounted; Stripe's own page has the truth.
   private func countReads(since before: Int) async {
-    do {
-      try await store.countReads(client.traffic.requests - before, at: configuration.now())
-    } catch {
+    let count = client.traffic.requests - before
+    let counting = Task { [store, configuration] in try await store.countReads(count, at: configuration.now()) }
+    if case .failure(let error) = await counting.result {
       logger.debug("Reads not counted", metadata: ["error": "\(type(of: error))"])
     }
   }

@@ -22,7 +22,11 @@ struct SyncRun: Sendable {
     case inbox
   }
 
-  init(context: RunContext, memory: RunMemory, scope: Scope) {
+  /// A person wants all lists walked again; `false` once that has begun.
+  private(set) var walksAgain: Bool
+
+  init(context: RunContext, memory: RunMemory, scope: Scope, walksAgain: Bool) {
+    self.walksAgain = walksAgain
     self.context = context
     self.memory = memory
     self.scope = scope
@@ -43,22 +47,33 @@ struct SyncRun: Sendable {
     }
     // The first answer tells what time it is at Stripe, before any time is written down.
     if context.client.traffic.lastAnswer == nil { try await readBalance() }
-    try await beginWalksAnewAfterALongPause()
+    try await beginWalksAnew()
     try await walkLists()
     try await update()
   }
 
-  /// Stripe's feed forgets after 30 days: whoever was away longer walks the lists again. A walk that was interrupted is
-  /// judged by its upper end, so that it goes on while the feed still reaches there.
-  private func beginWalksAnewAfterALongPause() async throws {
-    let walks = try await store.walks(of: .events)
-    let isWalked = walks.allSatisfy(\.isDone)
-    let followed = isWalked ? try await store.syncState().watermarks[.events]?.completeUpTo : walks.map(\.upper).max()
-    guard let followed, context.now().timeIntervalSince(followed) > SyncEngine.Configuration.feedReach else { return }
-    record.note(
-      "Cellix was away for more than 30 days, longer than Stripe's event feed reaches: all lists are read again.")
+  /// All lists, where a person asked for it or the feed cannot tell any more what was missed.
+  private mutating func beginWalksAnew() async throws {
+    if !walksAgain {
+      guard try await wasAwayTooLong else { return }
+      record.note(
+        "Cellix was away for more than 30 days, longer than Stripe's event feed reaches: all lists are read again.")
+    }
     let plan = newPlan
     try await store.beginWalks(WalkPlan.lists.flatMap(plan.windows))
+    walksAgain = false
+  }
+
+  /// Stripe's feed forgets after 30 days. A walk that was interrupted is judged by its upper end, so that it goes on while
+  /// the feed still reaches there.
+  private var wasAwayTooLong: Bool {
+    get async throws {
+      let walks = try await store.walks(of: .events)
+      let isWalked = walks.allSatisfy(\.isDone)
+      let followed = isWalked ? try await store.syncState().watermarks[.events]?.completeUpTo : walks.map(\.upper).max()
+      guard let followed else { return false }
+      return context.now().timeIntervalSince(followed) > SyncEngine.Configuration.feedReach
+    }
   }
 
   /// What is urgent and small comes first and alone, then all other lists side by side: the limit of each endpoint is a
@@ -77,15 +92,14 @@ struct SyncRun: Sendable {
       if walks.contains(where: { !$0.isDone }) { open[resource] = walks }
     }
     let context = context
-    let outcomes = try await withThrowingTaskGroup(of: ListOutcome.self) { group in
+    try await withThrowingTaskGroup(of: ListOutcome.self) { group in
       for (resource, walks) in open {
         group.addTask {
           try await ListOutcome(of: resource, in: context) { try await ListWalker(run: $0).walk(resource, walks) }
         }
       }
-      return try await group.reduce(into: []) { $0.append($1) }
+      for try await outcome in group { note(outcome) }
     }
-    for outcome in outcomes { note(outcome) }
   }
 
   private var newPlan: WalkPlan {

@@ -2,7 +2,6 @@ import ArgumentParser
 import CellixCore
 import Foundation
 import Store
-import TUI
 
 /// How complete the ledger is, from the ledger alone: nothing is asked of Stripe.
 struct StatusCommand: ParsableCommand {
@@ -65,9 +64,7 @@ struct Status: Sendable, Encodable {
   }
 
   init(home: CellixHome, now: Date) async throws {
-    guard let connected = try AccountRegistry(home: home).current() else {
-      throw UserFacingError("No account is connected.", suggestion: "Run cellix and walk through the eight steps.")
-    }
+    let connected = try Session.currentAccount(home)
     let store = try await Store.openAside(connected, home: home)
     defer { try? store.close() }  // SQLite recovers what a failed close leaves
     let state = try await store.syncState()

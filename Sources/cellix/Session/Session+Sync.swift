@@ -27,12 +27,10 @@ extension Session {
     defer { lock.release() }
     var configuration = SyncEngine.Configuration()
     if let months = wish.historyMonths { configuration.historyMonths = months }
-    let client = try await client(credentials.apiKey, mode: account.mode)
-    let engine = SyncEngine(
-      client: client, store: store, account: account, configuration: configuration, logger: logger)
+    let engine = try await engine(account, credentials, store, configuration)
     let relay = Task { [progress] in for await value in engine.progress { progress.send(value) } }
     defer { relay.cancel() }
-    if wish.isFull { try await engine.walkAgain() }
+    if wish.isFull { await engine.walkAgain() }
     if wish.isOnce { return try await engine.syncOnce() }
     await engine.run()
     return nil

@@ -113,11 +113,17 @@ actor Session {
     try await open(account, credentials)
   }
 
-  /// The account that was used last, with its credentials.
-  func current() async throws -> (ConnectedAccount, Credentials) {
+  /// The account that was used last.
+  static func currentAccount(_ home: CellixHome) throws -> ConnectedAccount {
     guard let account = try AccountRegistry(home: home).current() else {
       throw UserFacingError("No account is connected.", suggestion: "Run cellix and walk through the eight steps.")
     }
+    return account
+  }
+
+  /// The account that was used last, with its credentials.
+  func current() async throws -> (ConnectedAccount, Credentials) {
+    let account = try Session.currentAccount(home)
     guard let credentials = try await credentials(of: account) else {
       throw UserFacingError(
         "The key of “\(account.label)” is not in the vault.", suggestion: "Connect the account again with its key.")
@@ -142,8 +148,7 @@ actor Session {
   /// Starts syncing if no other process does.
   private func takeOver(_ account: ConnectedAccount, _ credentials: Credentials) async throws -> Bool {
     guard let store = active?.store, let lock = try SyncLock.acquire(for: account, home: home) else { return false }
-    let client = try await client(credentials.apiKey, mode: account.mode)
-    let engine = SyncEngine(client: client, store: store, account: account, configuration: .init(), logger: logger)
+    let engine = try await engine(account, credentials, store)
     await engine.setAttention(isLooking)
     active?.engine = engine
     active?.lock = lock
@@ -158,6 +163,14 @@ actor Session {
       Task { await engine.run() },
     ]
     return true
+  }
+
+  func engine(
+    _ account: ConnectedAccount, _ credentials: Credentials, _ store: Store,
+    _ configuration: SyncEngine.Configuration = .init()
+  ) async throws -> SyncEngine {
+    let client = try await client(credentials.apiKey, mode: account.mode)
+    return SyncEngine(client: client, store: store, account: account, configuration: configuration, logger: logger)
   }
 
   /// Another process holds the sync lock: show what it brings, and go on in its place when it ends.

@@ -49,12 +49,8 @@ extension DashboardState {
     }
   }
 
-  /// From the share of the time ranges walked: an estimate, and marked as one.
   private func timeLeft(_ progress: SyncProgress, now: Date) -> String {
-    let elapsed = now.timeIntervalSince(progress.started)
-    guard elapsed >= 3, progress.fraction > 0.02, progress.fraction < 1 else { return "" }
-    let left = elapsed / progress.fraction * (1 - progress.fraction)
-    return "   ~\(Duration.coarse(seconds: Int(left) + 1)) left"
+    progress.secondsLeft(now: now).map { "   ~\(Duration.coarse(seconds: $0)) left" } ?? ""
   }
 
   private func viewLog(_ canvas: inout Canvas, _ rect: Rect) {
