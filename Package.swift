@@ -32,6 +32,8 @@ let package = Package(
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     // The event loops under both HTTP libraries; named here because the Simulator binds its own sockets with it.
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    // TLS under both HTTP libraries; named here for certificate authorities of a person's own (`SSL_CERT_FILE`).
+    .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
     // HTTP field names and statuses, shared by both sides of the wire.
     .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
   ],
@@ -46,6 +48,7 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOFoundationCompat", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ],
       swiftSettings: house),
     .target(
@@ -124,7 +127,14 @@ let package = Package(
     .testTarget(
       name: "StripeAPITests",
       dependencies: [
-        "StripeAPI", "CellixCore", "Simulator", "TestSupport", .product(name: "Logging", package: "swift-log"),
+        "StripeAPI", "CellixCore", "Simulator", "TestSupport",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTLS", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: house),
     .testTarget(

@@ -21,14 +21,15 @@ struct LiveScreen {
   func run(_ opening: Opening) throws -> Never {
     let home = try homeOptions.openHome()
     let base = try homeOptions.base()
-    let logger = ProgramLog.logger(home)
-    let session = Session(home: home, vault: homeOptions.vault(home), base: { base }, logger: logger)
+    let session = try homeOptions.session(home)
     let port = receiverOptions.receive
     let (start, receiver) = try waitFor {
       do {
         try await session.unlockVault()
         let start = try await session.start(opening)
-        return (start, try await port.asyncMap { try await LocalReceiver.start(session, port: $0, logger: logger) })
+        return (
+          start, try await port.asyncMap { try await LocalReceiver.start(session, port: $0, logger: session.logger) }
+        )
       } catch let failure as Failure {
         throw failure
       } catch {

@@ -46,6 +46,26 @@ struct HomeOptions: ParsableArguments {
       throw Failure(.usage, error)
     }
   }
+
+  /// The live parts of a command.
+  ///
+  /// - Parameters:
+  ///   - asksStripe: `false` for one that works with what is here, whatever the way to Stripe is.
+  ///   - requestsPerSecond: what a person wants at most; `nil` for Stripe's own limits.
+  func session(_ home: CellixHome, asksStripe: Bool = true, requestsPerSecond: Double? = nil) throws -> Session {
+    let base = try base()
+    return Session(
+      home: home, vault: vault(home), base: { base }, route: asksStripe ? try route(to: base) : .direct,
+      logger: ProgramLog.logger(home), requestsPerSecond: requestsPerSecond)
+  }
+
+  private func route(to base: StripeBase) throws -> StripeRoute {
+    do {
+      return try StripeRoute(to: base, environment: ProcessInfo.processInfo.environment)
+    } catch {
+      throw Failure(.configuration, error)
+    }
+  }
 }
 
 /// How the full screen looks.

@@ -12,79 +12,145 @@ import Testing
     func advance(_ step: Duration) { time.withLock { $0 += step } }
   }
 
+  private static let charges = "GET /v1/charges"
+  private static let refunds = "GET /v1/refunds"
+
   private func limiter(_ clock: HandClock, account: Double = 100, endpoint: Double = 25) -> RateLimiter {
     RateLimiter(accountPerSecond: account, endpointPerSecond: endpoint, now: { clock.now })
   }
 
+  /// Takes turns one after the other, each as soon as it is to be had and so much later.
+  ///
+  /// - Returns: seconds at which the turns were taken.
+  private func turns(
+    _ count: Int, of limiter: RateLimiter, _ clock: HandClock, endpoints: [String] = [charges],
+    late: (Int) -> Duration = { _ in .zero }
+  ) async -> [Double] {
+    var times: [Double] = []
+    for number in 0..<count {
+      while let wait = await limiter.takeTurn(endpoints[number % endpoints.count]) {
+        clock.advance(wait + late(number))
+      }
+      times.append(clock.now / .seconds(1))
+    }
+    return times
+  }
+
+  private func mostInOneSecond(_ times: [Double]) -> Int {
+    times.indices.map { index in times[index...].prefix { $0 < times[index] + 1 }.count }.max() ?? 0
+  }
+
   @Test func `one endpoint gets its own limit and no more`() async {
     let clock = HandClock()
-    let limiter = limiter(clock)
-    var waits: [Duration] = []
-    for _ in 0..<30 { waits.append(await limiter.reserve(endpoint: "GET /v1/charges")) }
-    // One and a quarter at once, the others 40 ms apart.
-    #expect(waits.first == .zero)
-    #expect(abs((waits[29] - .seconds(1.15)) / .milliseconds(1)) < 1)
+    let times = await turns(101, of: limiter(clock), clock)
+    #expect(times.first == 0)
+    #expect(abs(times[100] - 4) < 0.01)
   }
 
   @Test func `all endpoints together stay within the account's limit`() async {
     let clock = HandClock()
-    let limiter = limiter(clock, account: 25)
-    var last = Duration.zero
-    for _ in 0..<101 { last = max(last, await limiter.reserveAccount()) }
-    #expect(abs((last - .seconds(3.99)) / .milliseconds(1)) < 1)
+    let times = await turns(
+      101, of: limiter(clock, account: 25), clock, endpoints: [Self.charges, Self.refunds, "GET /v1/disputes"])
+    #expect(abs(times[100] - 4) < 0.01)
   }
 
   @Test(arguments: [(Mode.live, 100), (.test, 25)])
   func `in no second are there more requests than Stripe allows`(mode: Mode, limit: Int) async {
     let clock = HandClock()
     let limiter = RateLimiter(mode: mode, now: { clock.now })
-    var times: [Double] = []
-    for _ in 0..<1000 { times.append(await limiter.reserveAccount() / .seconds(1)) }
-    times.sort()
-    for (index, time) in times.enumerated() {
-      #expect(times[index...].prefix { $0 < time + 1 }.count <= limit)
-    }
+    let endpoints = (0..<6).map { "GET /v1/list\($0)" }
+    let times = await turns(1000, of: limiter, clock, endpoints: endpoints)
+    #expect(mostInOneSecond(times) <= limit)
+    #expect(times[999] < 1000 / (Double(limit) * 0.9))
+  }
+
+  @Test func `a timer that is late by a little costs no turn, and one that is very late brings no burst`() async {
+    let clock = HandClock()
+    let limiter = RateLimiter(mode: .live, now: { clock.now })
+    let little = await turns(471, of: limiter, clock, late: { _ in .milliseconds(3) })
+    #expect(abs(little[470] - 20) < 0.05)
+    let late = await turns(470, of: limiter, clock, late: { $0 % 40 == 0 ? .milliseconds(700) : .zero })
+    #expect(mostInOneSecond(late) <= 24)
   }
 
   @Test func `a person may want fewer, and never gets more`() async {
     let clock = HandClock()
     let few = RateLimiter(mode: .live, perSecond: 10, now: { clock.now })
-    #expect(await few.rates(endpoint: "GET /v1/charges").account == 9.6)
+    #expect(abs(await few.rates(endpoint: Self.charges).account - 9.4) < 1e-9)
     let many = RateLimiter(mode: .live, perSecond: 1000, now: { clock.now })
-    #expect(await many.rates(endpoint: "GET /v1/charges").account == 96)
+    #expect(abs(await many.rates(endpoint: Self.charges).account - 94) < 1e-9)
   }
 
   @Test func `a refusal slows down the part it names`() async {
     let clock = HandClock()
     let limiter = limiter(clock)
-    await limiter.slowDown(endpoint: "GET /v1/charges", reason: "endpoint-rate")
-    var rates = await limiter.rates(endpoint: "GET /v1/charges")
+    await limiter.slowDown(endpoint: Self.charges, reason: "endpoint-rate")
+    var rates = await limiter.rates(endpoint: Self.charges)
     #expect(abs(rates.endpoint - 17.5) < 0.01)
     #expect(rates.account == 100)
-    await limiter.slowDown(endpoint: "GET /v1/charges", reason: "global-concurrency")
-    rates = await limiter.rates(endpoint: "GET /v1/charges")
+    await limiter.slowDown(endpoint: Self.charges, reason: "global-concurrency")
+    rates = await limiter.rates(endpoint: Self.charges)
     #expect(abs(rates.account - 70) < 0.01)
   }
 
   @Test func `refusals of one moment count once`() async {
     let clock = HandClock()
     let limiter = limiter(clock)
-    for _ in 0..<20 { await limiter.slowDown(endpoint: "GET /v1/charges", reason: nil) }
-    #expect(abs(await limiter.rates(endpoint: "GET /v1/charges").endpoint - 17.5) < 0.01)
+    for _ in 0..<20 { await limiter.slowDown(endpoint: Self.charges, reason: nil) }
+    #expect(abs(await limiter.rates(endpoint: Self.charges).endpoint - 17.5) < 0.01)
     clock.advance(.seconds(1))
-    await limiter.slowDown(endpoint: "GET /v1/charges", reason: nil)
-    #expect(await limiter.rates(endpoint: "GET /v1/charges").endpoint < 14)
+    await limiter.slowDown(endpoint: Self.charges, reason: nil)
+    #expect(await limiter.rates(endpoint: Self.charges).endpoint < 14)
   }
 
   @Test func `the pace creeps back and stops at the limit`() async {
     let clock = HandClock()
     let limiter = limiter(clock)
-    await limiter.slowDown(endpoint: "GET /v1/charges", reason: nil)
+    await limiter.slowDown(endpoint: Self.charges, reason: nil)
     clock.advance(.seconds(2))
-    _ = await limiter.reserve(endpoint: "GET /v1/charges")
-    #expect(abs(await limiter.rates(endpoint: "GET /v1/charges").endpoint - 20) < 0.01)
+    #expect(await limiter.takeTurn(Self.charges) == nil)
+    #expect(abs(await limiter.rates(endpoint: Self.charges).endpoint - 20) < 0.01)
     clock.advance(.seconds(3600))
-    _ = await limiter.reserve(endpoint: "GET /v1/charges")
-    #expect(await limiter.rates(endpoint: "GET /v1/charges").endpoint == 25)
+    #expect(await limiter.takeTurn(Self.charges) == nil)
+    #expect(await limiter.rates(endpoint: Self.charges).endpoint == 25)
+  }
+
+  /// Who had a turn, in order.
+  private final class Order: Sendable {
+    private let all = Mutex<[Int]>([])
+    var numbers: [Int] { all.withLock { $0 } }
+    func add(_ number: Int) { all.withLock { $0.append(number) } }
+  }
+
+  @Test func `who came first to an endpoint goes first, and who gives up leaves the line`() async throws {
+    let clock = HandClock()
+    let limiter = limiter(clock)
+    let order = Order()
+    let (signal, go) = AsyncStream.makeStream(of: Void.self)
+    #expect(await limiter.takeTurn(Self.charges) == nil)
+    // The first one waits for its turn until somebody lets time pass.
+    let head = Task {
+      try await limiter.waitForTurn(endpoint: Self.charges) { wait in
+        for await _ in signal { break }
+        clock.advance(wait)
+      }
+      order.add(0)
+    }
+    while await limiter.lengthOfLine(Self.charges) == nil { await Task.yield() }
+    var behind: [Task<Void, any Error>] = []
+    for number in 1...3 {
+      behind.append(
+        Task {
+          try await limiter.waitForTurn(endpoint: Self.charges) { clock.advance($0) }
+          order.add(number)
+        })
+      while await limiter.lengthOfLine(Self.charges) != number { await Task.yield() }
+    }
+    behind[1].cancel()
+    await #expect(throws: CancellationError.self) { try await behind[1].value }
+    go.yield()
+    for task in [head, behind[0], behind[2]] { try await task.value }
+    #expect(order.numbers == [0, 1, 3])
+    #expect(await limiter.lengthOfLine(Self.charges) == nil)
   }
 }

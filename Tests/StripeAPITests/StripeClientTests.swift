@@ -49,13 +49,15 @@ import Testing
   }
 
   @Test func `a rate limit slows the endpoint down`() async throws {
-    let limiter = RateLimiter(accountPerSecond: 100, now: { .zero })
     let limited = Script.Step.answer(
       status: 429, headers: ["Stripe-Rate-Limited-Reason": "endpoint-rate"], body: Answers.error("", code: "rate_limit")
     )
     let script = Script([limited, .answer(status: 200, body: Answers.emptyPage)])
+    let limiter = RateLimiter(accountPerSecond: 100, now: { script.slept })
     _ = try await script.client(limiter: limiter).charges(ListQuery())
-    #expect(await limiter.rates(endpoint: "GET /v1/charges").endpoint < 18)
+    // 70 % of 25, and what came back in the second until it was tried again.
+    #expect(script.slept == .seconds(1))
+    #expect(abs(await limiter.rates(endpoint: "GET /v1/charges").endpoint - 18.75) < 0.001)
   }
 
   @Test func `it gives up with the last error`() async throws {
@@ -141,9 +143,9 @@ import Testing
   }
 
   @Test func `a locked object slows nothing down`() async throws {
-    let limiter = RateLimiter(accountPerSecond: 100, now: { .zero })
     let locked = Script.Step.answer(status: 429, body: Answers.error("", code: "lock_timeout"))
     let script = Script([locked, .answer(status: 200, body: Answers.emptyPage)])
+    let limiter = RateLimiter(accountPerSecond: 100, now: { script.slept })
     _ = try await script.client(limiter: limiter).charges(ListQuery())
     #expect(await limiter.rates(endpoint: "GET /v1/charges").endpoint == 25)
   }

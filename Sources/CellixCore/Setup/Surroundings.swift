@@ -7,6 +7,8 @@ package struct Surroundings: Sendable, Hashable {
   }
 
   package var reach: Reach
+  /// Name or address of the proxy on the way to Stripe; `nil` without one.
+  package var proxy: String?
   /// Seconds by which this machine's clock is ahead of Stripe's; negative when it is behind, `nil` when nobody said.
   package var clockAhead: Int?
   /// Where answers and keys are kept. The program does not start when others can look into it.
@@ -14,8 +16,11 @@ package struct Surroundings: Sendable, Hashable {
   /// Variables of the environment that look like credentials of Stripe. Cellix reads none of them.
   package var environmentNames: [String]
 
-  package init(reach: Reach, clockAhead: Int? = nil, folder: String, environmentNames: [String] = []) {
+  package init(
+    reach: Reach, proxy: String? = nil, clockAhead: Int? = nil, folder: String, environmentNames: [String] = []
+  ) {
     self.reach = reach
+    self.proxy = proxy
     self.clockAhead = clockAhead
     self.folder = folder
     self.environmentNames = environmentNames

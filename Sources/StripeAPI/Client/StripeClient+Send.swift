@@ -49,8 +49,7 @@ extension StripeClient {
   }
 
   private func attemptOnce(_ request: StripeRequest, attempt: Int) async throws -> HTTPResponseMessage {
-    try await takeTurn(request.endpoint)
-    try Task.checkCancellation()
+    try await limiter.waitForTurn(endpoint: request.endpoint) { try await waitForTurn($0) }
     log("Request goes out", request, ["stripe.attempt": .stringConvertible(attempt)])
     meter.sent(isRetry: attempt > 1)
     let clock = ContinuousClock()
@@ -78,14 +77,7 @@ extension StripeClient {
     return response
   }
 
-  private func takeTurn(_ endpoint: String) async throws {
-    try await waitForTurn(await limiter.reserve(endpoint: endpoint))
-    try await waitForTurn(await limiter.reserveAccount())
-    try await waitForTurn(await limiter.spacing(endpoint: endpoint))
-  }
-
   private func waitForTurn(_ wait: Duration) async throws {
-    guard wait > .zero else { return }
     // Ordinary spacing is not worth a word; a wait that a person would notice is.
     if wait >= .seconds(1) {
       try await pause(wait, reason: "Stripe's rate limit")

@@ -36,7 +36,8 @@ extension StripeError: LocalizedError {
     case .badRequest: "If it happens again, report it with the request's id."
     case .conflict, .server, .timedOut: "Nothing is lost; Cellix tries again."
     case .unreachable: "Check the network. What is stored here stays readable."
-    case .tlsFailed: "Check the clock of this machine and any proxy between it and Stripe."
+    case .tlsFailed:
+      "Check the clock of this machine. Where a proxy opens the connection, name its certificate with SSL_CERT_FILE."
     case .unreadableAnswer: "Check for a proxy between this machine and Stripe."
     }
   }

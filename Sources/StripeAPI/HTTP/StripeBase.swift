@@ -6,6 +6,8 @@ package struct StripeBase: Sendable, Hashable {
   package let url: String
   package let host: String
 
+  var isEncrypted: Bool { url.hasPrefix("https:") }
+
   package static let live = StripeBase(url: "https://api.stripe.com", host: "api.stripe.com")
 
   package init(_ text: String) throws(StripeBaseError) {

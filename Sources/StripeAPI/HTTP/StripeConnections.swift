@@ -5,7 +5,7 @@ import AsyncHTTPClient
 package struct StripeConnections: Sendable {
   private let client: HTTPClient
 
-  package init() { client = Transport.makeHTTPClient() }
+  package init(_ route: StripeRoute = .direct) { client = Transport.makeHTTPClient(route) }
 
   package func transport(timeout: Duration = .seconds(60)) -> Transport { .http(client: client, timeout: timeout) }
 

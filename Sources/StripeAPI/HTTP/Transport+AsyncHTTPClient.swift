@@ -4,6 +4,7 @@ import Foundation
 import NIOCore
 import NIOFoundationCompat
 import NIOHTTP1
+import NIOSSL
 
 extension Transport {
   /// A page of 100 large objects is below 2 MiB; far above that something is wrong.
@@ -38,21 +39,26 @@ extension Transport {
   /// A client set up for Stripe; whoever makes it shuts it down.
   ///
   /// HTTP/1.1 on purpose: with this library HTTP/2 cost 2.5 times the processor time per page.
-  package static func makeHTTPClient() -> HTTPClient {
+  package static func makeHTTPClient(_ route: StripeRoute = .direct) -> HTTPClient {
     var configuration = HTTPClient.Configuration()
     configuration.httpVersion = .http1Only
     configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 64
     configuration.connectionPool.retryConnectionEstablishment = false
     configuration.timeout = HTTPClient.Configuration.Timeout(connect: .seconds(10), read: .seconds(30))
     configuration.redirectConfiguration = .disallow
+    configuration.proxy = route.proxy.map { HTTPClient.Configuration.Proxy($0) }
+    if let file = route.certificateFile {
+      configuration.tlsConfiguration = .makeClientConfiguration()
+      configuration.tlsConfiguration?.trustRoots = .file(file)
+    }
     return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
   }
 
   /// Lends a transport with connections of its own, closed when `body` ends.
   package static func withHTTP<R: Sendable>(
-    timeout: Duration = .seconds(60), _ body: (Transport) async throws -> R
+    _ route: StripeRoute = .direct, timeout: Duration = .seconds(60), _ body: (Transport) async throws -> R
   ) async throws -> R {
-    let connections = StripeConnections()
+    let connections = StripeConnections(route)
     do {
       let result = try await body(connections.transport(timeout: timeout))
       await connections.shutDown()
@@ -85,9 +91,21 @@ extension Transport {
       default: .unreachable(UnreachableReason.words(for: error))
       }
     case is NIOTooManyBytesError: .answerTooLarge(limit: answerLimit)
-    // By name: the module of the TLS errors is not among this target's dependencies.
-    case _ where String(reflecting: type(of: error)).hasPrefix("NIOSSL."): .tlsFailed(String(describing: error))
+    case is NIOSSLError, is BoringSSLError, is NIOSSLExtraError: .tlsFailed(String(describing: error))
     default: .unreachable(UnreachableReason.words(for: error))
+    }
+  }
+}
+
+extension HTTPClient.Configuration.Proxy {
+  fileprivate init(_ proxy: StripeRoute.Proxy) {
+    switch proxy.kind {
+    case .http:
+      let authorization = proxy.user.map {
+        HTTPClient.Authorization.basic(username: $0, password: proxy.password ?? "")
+      }
+      self = .server(host: proxy.host, port: proxy.port, authorization: authorization)
+    case .socks: self = .socksServer(host: proxy.host, port: proxy.port)
     }
   }
 }

@@ -2,22 +2,28 @@ package import CellixCore
 
 /// Keeps an account below Stripe's limits. The limit of the account is shared with the merchant's own traffic, so a
 /// 429 can come at any rate: then the part it names slows down and comes back over some twenty seconds.
+///
+/// A turn is one of the endpoint and one of the account, taken together at the moment when the request leaves: what was
+/// promised ahead would be wrong as soon as something is late.
 package actor RateLimiter {
   /// Requests per second on one endpoint. Source: docs.stripe.com/rate-limits.
   static let endpointLimit = 25.0
   /// Share of a limit that is used: the network does not keep the spacing between requests, and Stripe counts where they
-  /// arrive.
-  private static let share = 0.96
+  /// arrive. With this much, two requests of a second may arrive a turn and a half closer than they left.
+  private static let share = 0.94
 
   private let now: @Sendable () -> Duration
-  private var account: TokenBucket
-  private var endpoints: [String: TokenBucket] = [:]
-  private let endpointLimit: Double
-  private var lastSent: [String: Duration] = [:]
-  private var lastSentInAll = Duration.zero
-  /// Of the time between two requests at the present rate: a little less, so that one that was late is made up for, and
-  /// not so much that a limit would be passed.
-  private static let leastGap = (endpoint: 0.95, account: 0.97)
+  private var account: Spacing
+  private let endpointRate: Double
+  private var endpoints: [String: Spacing] = [:]
+  /// Behind the one that waits for its turn. An endpoint has a line as long as somebody waits for a turn of it.
+  private var lines: [String: [Waiting]] = [:]
+  private var lastNumber = 0
+
+  private struct Waiting {
+    let number: Int
+    let goOn: CheckedContinuation<Void, any Error>
+  }
 
   /// Just below Stripe's limits.
   ///
@@ -37,8 +43,8 @@ package actor RateLimiter {
     now: @escaping @Sendable () -> Duration = RateLimiter.monotonic()
   ) {
     self.now = now
-    endpointLimit = endpointPerSecond
-    account = TokenBucket(perSecond: accountPerSecond, at: now())
+    endpointRate = endpointPerSecond
+    account = Spacing(perSecond: accountPerSecond, at: now())
   }
 
   package static var standardEndpointLimit: Double { endpointLimit }
@@ -48,35 +54,31 @@ package actor RateLimiter {
     return { start.duration(to: ContinuousClock.now) }
   }
 
-  /// Takes a turn of one endpoint.
+  /// Waits for a turn and takes it: the caller sends its request now. Who came first to an endpoint goes first.
   ///
-  /// - Returns: how long to wait before a turn of the account is taken, which comes second: taken at once, it would lie
-  ///   in a time when the request is still waiting for its endpoint, and many would go out together later.
-  func reserve(endpoint: String) -> Duration {
-    let time = now()
-    var bucket = endpoints[endpoint] ?? TokenBucket(perSecond: endpointLimit, at: time)
-    defer { endpoints[endpoint] = bucket }
-    return bucket.reserve(at: time)
+  /// - Parameter pause: waits this long. It is called by one caller of each endpoint at a time.
+  /// - Throws: what `pause` throws, or `CancellationError`; then no turn was taken.
+  func waitForTurn(endpoint: String, pause: @Sendable (Duration) async throws -> Void) async throws {
+    try await lineUp(endpoint)
+    defer { letNextOneIn(endpoint) }
+    while let wait = takeTurn(endpoint) { try await pause(wait) }
+    try Task.checkCancellation()
   }
 
-  /// Takes a turn of the account.
-  ///
-  /// - Returns: how long to wait before the request is sent.
-  func reserveAccount() -> Duration { account.reserve(at: now()) }
-
-  /// The last look before a request goes out: on a busy machine several may wake up late and together, and they must not
-  /// leave together.
-  ///
-  /// - Returns: how long to wait still.
-  func spacing(endpoint: String) -> Duration {
+  /// - Returns: how long to wait before asking again; `nil` when the turn was taken.
+  func takeTurn(_ endpoint: String) -> Duration? {
     let time = now()
-    let rate = endpoints[endpoint]?.rate ?? endpointLimit
-    let next = max(
-      time, (lastSent[endpoint] ?? .zero) + .seconds(RateLimiter.leastGap.endpoint / rate),
-      lastSentInAll + .seconds(RateLimiter.leastGap.account / account.rate))
-    lastSent[endpoint] = next
-    lastSentInAll = next
-    return next - time
+    var own = spacing(of: endpoint, at: time)
+    let wait = max(own.wait(at: time), account.wait(at: time))
+    guard wait == .zero else { return wait }
+    own.take(at: time)
+    endpoints[endpoint] = own
+    account.take(at: time)
+    return nil
+  }
+
+  private func spacing(of endpoint: String, at time: Duration) -> Spacing {
+    endpoints[endpoint] ?? Spacing(perSecond: endpointRate, at: time)
   }
 
   /// - Parameter reason: the header `Stripe-Rate-Limited-Reason`; without one only the endpoint slows down.
@@ -85,14 +87,56 @@ package actor RateLimiter {
     if let reason, reason.hasPrefix("global") {
       account.slowDown(at: time)
     } else {
-      var bucket = endpoints[endpoint] ?? TokenBucket(perSecond: endpointLimit, at: time)
-      bucket.slowDown(at: time)
-      endpoints[endpoint] = bucket
+      var own = spacing(of: endpoint, at: time)
+      own.slowDown(at: time)
+      endpoints[endpoint] = own
     }
   }
 
   /// Requests per second that are allowed just now, for tests and for diagnosis.
   func rates(endpoint: String) -> (account: Double, endpoint: Double) {
-    (account.rate, endpoints[endpoint]?.rate ?? endpointLimit)
+    (account.rate, endpoints[endpoint]?.rate ?? endpointRate)
+  }
+
+  // MARK: - The line
+
+  /// Those who stand behind the one that waits for its turn, for tests; `nil` where nobody waits.
+  func lengthOfLine(_ endpoint: String) -> Int? { lines[endpoint]?.count }
+
+  private func lineUp(_ endpoint: String) async throws {
+    guard lines[endpoint] != nil else {
+      lines[endpoint] = []
+      return
+    }
+    lastNumber += 1
+    let number = lastNumber
+    try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { (goOn: CheckedContinuation<Void, any Error>) in
+        // Cancelled before it stood in line: nobody would take it out.
+        if Task.isCancelled {
+          goOn.resume(throwing: CancellationError())
+        } else {
+          lines[endpoint]?.append(Waiting(number: number, goOn: goOn))
+        }
+      }
+    } onCancel: {
+      Task { await leave(number, endpoint) }
+    }
+  }
+
+  private func leave(_ number: Int, _ endpoint: String) {
+    guard let place = lines[endpoint]?.firstIndex(where: { $0.number == number }) else { return }
+    lines[endpoint]?.remove(at: place).goOn.resume(throwing: CancellationError())
+  }
+
+  private func letNextOneIn(_ endpoint: String) {
+    guard var line = lines[endpoint] else { return }
+    guard !line.isEmpty else {
+      lines[endpoint] = nil
+      return
+    }
+    let next = line.removeFirst()
+    lines[endpoint] = line
+    next.goOn.resume()
   }
 }

@@ -25,8 +25,7 @@ struct AccountsCommand: ParsableCommand {
     do {
       if let use { try registry.makeCurrent(try registry.account(named: use)) }
       let current = try registry.current()
-      let session = Session(
-        home: home, vault: homeOptions.vault(home), base: { .live }, logger: ProgramLog.logger(home))
+      let session = try homeOptions.session(home, asksStripe: false)
       let entries = try waitFor { try await session.accounts() }
       if json { return try Output.json(entries.map { Row($0, isCurrent: $0.account == current) }) }
       if entries.isEmpty { Output.line("No account is connected. cellix opens the guide.") }

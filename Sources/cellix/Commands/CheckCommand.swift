@@ -20,8 +20,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let home = try homeOptions.openHome()
-    let base = try homeOptions.base()
-    let session = Session(home: home, vault: homeOptions.vault(home), base: { base }, logger: ProgramLog.logger(home))
+    let session = try homeOptions.session(home)
     let report = try waitFor {
       do {
         let report = try await session.checkPermissions()

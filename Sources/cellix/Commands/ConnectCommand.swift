@@ -52,9 +52,7 @@ struct ConnectCommand: ParsableCommand {
 
   func run() throws {
     let home = try homeOptions.openHome()
-    let base = try homeOptions.base()
-    let session = Session(
-      home: home, vault: homeOptions.vault(home), base: { base }, logger: ProgramLog.logger(home))
+    let session = try homeOptions.session(home)
     let outcome = try waitFor {
       do {
         let outcome = try await connect(session, home)

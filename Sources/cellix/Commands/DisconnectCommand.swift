@@ -32,8 +32,7 @@ struct DisconnectCommand: ParsableCommand {
           .usage, "Nothing was done: the words are not the same.",
           suggestion: "They are: \(Disconnection.phrase(account, .keepsDesk))")
       }
-      let session = Session(
-        home: home, vault: homeOptions.vault(home), base: { .live }, logger: ProgramLog.logger(home))
+      let session = try homeOptions.session(home, asksStripe: false)
       try waitFor { _ = try await session.disconnect(disconnection) }
       Output.line("“\(account.label)” is disconnected. \(DisconnectCommand.rest(account))")
     } catch let failure as Failure {

@@ -27,9 +27,7 @@ struct ServeCommand: ParsableCommand {
 
   func run() throws {
     let home = try homeOptions.openHome()
-    let base = try homeOptions.base()
-    let logger = ProgramLog.logger(home)
-    let session = Session(home: home, vault: homeOptions.vault(home), base: { base }, logger: logger)
+    let session = try homeOptions.session(home)
     let port = port
     try waitFor {
       do {
@@ -46,7 +44,7 @@ struct ServeCommand: ParsableCommand {
       let server = session.makeWebhookServer(port: port)
       let group = ServiceGroup(
         services: [server, Announcement(server: server)], gracefulShutdownSignals: [.sigterm, .sigint, .sighup],
-        logger: logger)
+        logger: session.logger)
       do {
         try await group.run()
         await session.close()

@@ -58,10 +58,7 @@ struct SyncCommand: ParsableCommand {
 
   func run() throws {
     let home = try homeOptions.openHome()
-    let base = try homeOptions.base()
-    let session = Session(
-      home: home, vault: homeOptions.vault(home), base: { base }, logger: ProgramLog.logger(home),
-      requestsPerSecond: requestsPerSecond)
+    let session = try homeOptions.session(home, requestsPerSecond: requestsPerSecond)
     let wish = Session.SyncWish(isOnce: once, isFull: full, historyMonths: history?.months)
     let report = try waitFor {
       let bar = ProgressLine()

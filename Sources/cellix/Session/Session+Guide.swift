@@ -18,10 +18,12 @@ extension Session {
       let (seconds, attoseconds) = answer.latency.components
       return Surroundings(
         reach: .reached(milliseconds: Int(seconds * 1000 + attoseconds / 1_000_000_000_000_000)),
-        clockAhead: answer.stated.map { Int(Date().timeIntervalSince($0)) }, folder: folder, environmentNames: names)
+        proxy: route.proxy?.host, clockAhead: answer.stated.map { Int(Date().timeIntervalSince($0)) }, folder: folder,
+        environmentNames: names)
     } catch {
       let words = (error as? any LocalizedError)?.errorDescription ?? "no answer"
-      return Surroundings(reach: .unreachable(words), folder: folder, environmentNames: names)
+      return Surroundings(
+        reach: .unreachable(words), proxy: route.proxy?.host, folder: folder, environmentNames: names)
     }
   }
 

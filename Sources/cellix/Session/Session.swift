@@ -25,6 +25,7 @@ actor Session {
   let vault: Vault
   /// Where Stripe is; the demo's stand-in is known only once it listens.
   let base: @Sendable () async throws -> StripeBase
+  let route: StripeRoute
   let logger: Logger
   nonisolated let progress = Broadcast<SyncProgress>()
   nonisolated let health = Broadcast<Health>()
@@ -49,18 +50,19 @@ actor Session {
   private var limiters: [Mode: RateLimiter] = [:]
 
   init(
-    home: CellixHome, vault: Vault, base: @escaping @Sendable () async throws -> StripeBase, logger: Logger,
-    requestsPerSecond: Double? = nil
+    home: CellixHome, vault: Vault, base: @escaping @Sendable () async throws -> StripeBase,
+    route: StripeRoute = .direct, logger: Logger, requestsPerSecond: Double? = nil
   ) {
     self.requestsPerSecond = requestsPerSecond
     self.home = home
     self.vault = vault
     self.base = base
+    self.route = route
     self.logger = logger
   }
 
   func transport(timeout: Duration = .seconds(60)) -> Transport {
-    let connections = connections ?? StripeConnections()
+    let connections = connections ?? StripeConnections(route)
     self.connections = connections
     return connections.transport(timeout: timeout)
   }

@@ -34,6 +34,9 @@ final class Script: Sendable {
     }
   }
 
+  /// All waits together.
+  var slept: Duration { sleeps.reduce(.zero, +) }
+
   func client(
     key: Secret = Script.key, limiter: RateLimiter = RateLimiter(accountPerSecond: 1e6, endpointPerSecond: 1e6)
   )

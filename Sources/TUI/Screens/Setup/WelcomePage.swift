@@ -70,13 +70,14 @@ enum WelcomePage {
   }
 
   private static func reach(_ found: Surroundings, host: String) -> Check {
-    switch found.reach {
+    let way = found.proxy.map { " through the proxy \($0)" } ?? ""
+    return switch found.reach {
     case .reached(let milliseconds):
-      Check(mark: "✓", style: .ok, words: "\(host) answers in \(milliseconds) ms" + (clockWords(found) ?? ""))
+      Check(mark: "✓", style: .ok, words: "\(host) answers in \(milliseconds) ms\(way)" + (clockWords(found) ?? ""))
     case .unreachable(let why):
       Check(
         mark: "▲", style: .warn,
-        words: "\(why.asSentence) Steps 1 to 3 go without it; r looks again.")
+        words: "\(why.asSentence)\(way.isEmpty ? "" : " Asked\(way).") Steps 1 to 3 go without it; r looks again.")
     }
   }
 
