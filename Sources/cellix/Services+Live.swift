@@ -55,7 +55,10 @@ extension Session {
     case .dispute(let id): return .dispute(id, try await store.dispute(id: id))
     case .refunds(let query): return .refunds(try await store.refundTrend(query, now: Date()))
     case .activity(let limit): return .activity(try await store.activity(limit: limit))
-    case .syncState: return .syncState(try await store.syncState())
+    case .syncState:
+      var state = try await store.syncState()
+      state.reads = try await store.readAllowance(now: Date())
+      return .syncState(state)
     }
   }
 }

@@ -50,13 +50,19 @@ import Testing
     try await store.beginWalks([older, newer])
     newer.id = try await store.walks(of: .charges).first?.id
     older.id = try await store.walks(of: .charges).last?.id
+    #expect(try await watermark(store)?.gaps == [.at(0)...Date.fixture], "they touch")
     older.isDone = true
     try await store.save(.charges([]), .backfill, position: older)
     #expect(try await watermark(store)?.oldest == nil)
+    #expect(try await watermark(store)?.gaps == [middle...Date.fixture])
+    newer.reached = middle.adding(days: 2)
+    try await store.save(.charges([]), .backfill, position: newer)
+    #expect(try await watermark(store)?.gaps == [middle...middle.adding(days: 2)])
     #expect(try await store.walks(of: .charges) == [newer, older])
     newer.isDone = true
     try await store.save(.charges([]), .backfill, position: newer)
     #expect(try await watermark(store)?.oldest == .at(0))
+    #expect(try await watermark(store)?.isWhole == true)
     #expect(try await watermark(store)?.completeUpTo == .fixture)
   }
 

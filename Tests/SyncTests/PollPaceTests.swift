@@ -5,7 +5,7 @@ import Testing
 @Suite struct PollPaceTests {
   private func pace(_ charges: Int, webhooks: Bool = false, looks: Bool = false, rereads: Int = 0) -> PollPace {
     PollPace(
-      attended: .seconds(10), unattended: .seconds(60)...(.seconds(600)), monthlyCharges: charges,
+      attended: .seconds(10), unattended: .seconds(60)...(.seconds(600)), monthlyPayments: charges,
       webhooksArrive: webhooks, somebodyLooks: looks, rereads: rereads)
   }
 

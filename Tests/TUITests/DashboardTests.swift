@@ -195,6 +195,9 @@ import Testing
     progress.lines[1] = .init(resource: .balance, state: .done, rows: 1, fraction: 1)
     progress.lines[2] = .init(resource: .refunds, state: .refused("Refunds: Read is missing"), rows: 0)
     progress.lines[3] = .init(resource: .charges, state: .running, rows: 31_400, fraction: 0.27)
+    progress.lines[4] = .init(resource: .paymentIntents, state: .running, rows: 33_100, fraction: 0.29)
+    progress.lines[5] = .init(resource: .balanceTransactions, state: .running, rows: 30_800, fraction: 0.25)
+    progress.lines[6] = .init(resource: .events, state: .running, rows: 9_200, fraction: 0.61)
     progress.requests = 320
     _ = app.update(.syncProgressed(progress, at: Samples.now))
     Snapshot.check(app, "first-sync-100x30")

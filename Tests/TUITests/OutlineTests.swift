@@ -116,7 +116,7 @@ import Testing
     let text = app.outline().plainText()
     for fact in [
       "Disputes: done, 23", "Refunds: not permitted. Set it to Read.", "Charges: 31,400 so far", "Events: waiting",
-      "Overall: 62 %", "rate limited",
+      "Overall: 0 %", "rate limited",
     ] {
       #expect(text.contains(fact), "\(text)")
     }

@@ -150,18 +150,29 @@ enum Samples {
       amount: nil, note: nil, source: .backfill),
   ]
 
-  static let syncState = SyncState(
-    watermarks: [
-      .charges: .init(
-        completeUpTo: now, oldest: now.addingTimeInterval(-395 * 86_400), lastCheck: now.addingTimeInterval(-40),
-        rows: 118_204),
-      .disputes: .init(
-        completeUpTo: now, oldest: now.addingTimeInterval(-395 * 86_400), lastCheck: now.addingTimeInterval(-40),
-        rows: 85),
-      .refunds: .init(
-        lastCheck: now.addingTimeInterval(-40), rows: 0,
-        problem: "Refunds: Read is missing. In the Dashboard: Charges and Refunds, Read."),
-    ], firstSyncDone: true)
+  static let syncState = {
+    var state = SyncState(watermarks: watermarks, firstSyncDone: true)
+    state.reads = ReadAllowance(transactions: 9_000, used: 3_212)
+    return state
+  }()
+
+  private static let watermarks: [Resource: SyncState.Watermark] = [
+    .charges: .init(
+      completeUpTo: now, oldest: now.addingTimeInterval(-395 * 86_400), lastCheck: now.addingTimeInterval(-40),
+      rows: 118_204),
+    .disputes: .init(
+      completeUpTo: now, oldest: now.addingTimeInterval(-395 * 86_400), lastCheck: now.addingTimeInterval(-40),
+      rows: 85),
+    .refunds: .init(
+      lastCheck: now.addingTimeInterval(-40), rows: 0,
+      problem: "Refunds: Read is missing. In the Dashboard: Charges and Refunds, Read."),
+    .balanceTransactions: .init(
+      completeUpTo: now, oldest: now.addingTimeInterval(-60 * 86_400), lastCheck: now.addingTimeInterval(-40),
+      gaps: [
+        now.addingTimeInterval(-200 * 86_400)...now.addingTimeInterval(-60 * 86_400),
+        now.addingTimeInterval(-395 * 86_400)...now.addingTimeInterval(-300 * 86_400),
+      ], rows: 61_733),
+  ]
 }
 
 extension App {

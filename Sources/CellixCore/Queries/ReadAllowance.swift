@@ -15,5 +15,9 @@ package struct ReadAllowance: Sendable, Hashable {
     self.used = used
   }
 
+  package var words: String {
+    "\(used.grouped) in 30 days; Stripe allows all software about \(total.grouped)"
+  }
+
   package var total: Int { max(ReadAllowance.least, transactions * ReadAllowance.perTransaction) }
 }

@@ -8,16 +8,23 @@ package struct SyncState: Sendable, Hashable {
     /// How far back the history that is here reaches.
     package var oldest: Date?
     package var lastCheck: Date?
+    /// Stretches of time, newest first, that were not walked to their end: objects of them may be missing. None overlaps
+    /// or touches another.
+    package var gaps: [ClosedRange<Date>]
     package var rows: Int
     /// Objects that were set aside because they could not be read.
     package var unreadable: Int
     /// Why the last walk stopped short, in words; `nil` when it did not.
     package var problem: String?
 
+    /// Nothing of the history that was asked for is missing.
+    package var isWhole: Bool { completeUpTo != nil && gaps.isEmpty }
+
     package init(
-      completeUpTo: Date? = nil, oldest: Date? = nil, lastCheck: Date? = nil, rows: Int = 0, unreadable: Int = 0,
-      problem: String? = nil
+      completeUpTo: Date? = nil, oldest: Date? = nil, lastCheck: Date? = nil, gaps: [ClosedRange<Date>] = [],
+      rows: Int = 0, unreadable: Int = 0, problem: String? = nil
     ) {
+      self.gaps = gaps
       self.completeUpTo = completeUpTo
       self.oldest = oldest
       self.lastCheck = lastCheck
@@ -30,6 +37,8 @@ package struct SyncState: Sendable, Hashable {
   package var watermarks: [Resource: Watermark]
   /// All lists were walked to their end at least once.
   package var firstSyncDone: Bool
+  /// Requests of the last 30 days and how many Stripe allows; `nil` where nobody counted.
+  package var reads: ReadAllowance?
 
   package init(watermarks: [Resource: Watermark], firstSyncDone: Bool) {
     self.watermarks = watermarks
@@ -53,7 +62,11 @@ package struct SyncProgress: Sendable, Hashable {
     /// Objects stored so far in this run.
     package var rows: Int
     /// Share of the time range that was walked, 0–1; `nil` until there is one.
-    package var fraction: Double?
+    package var fraction: Double? {
+      didSet { if oldValue == nil { firstFraction = fraction ?? 0 } }
+    }
+    /// The share that was walked before this run.
+    package private(set) var firstFraction = 0.0
     package var id: Resource { resource }
 
     package init(resource: Resource, state: State = .waiting, rows: Int = 0, fraction: Double? = nil) {
@@ -89,25 +102,33 @@ package struct SyncProgress: Sendable, Hashable {
     isFinished = false
   }
 
-  /// Over all lists, 0–1: the mean of their shares, a list that ended counting as whole.
-  package var fraction: Double {
-    guard !lines.isEmpty else { return 0 }
-    let sum = lines.reduce(0.0) { sum, line in
-      switch line.state {
-      case .done, .refused: sum + 1
-      case .waiting: sum
-      case .running, .stopped: sum + (line.fraction ?? 0)
-      }
-    }
-    return sum / Double(lines.count)
-  }
+  /// Over all lists, 0–1: that of the list that is behind the others, since they are walked side by side. A list that was
+  /// refused holds nobody up.
+  package var fraction: Double { lines.map(\.share).min() ?? 0 }
 
-  /// Seconds until all lists are here, from the share of the time ranges walked: an estimate, to be marked as one. `nil`
-  /// where there is too little to judge by.
+  /// Seconds until all lists are here, from the share of the time ranges walked in this run: an estimate, to be marked as
+  /// one. `nil` where there is too little to judge by.
   package func secondsLeft(now: Date) -> Int? {
     let elapsed = now.timeIntervalSince(started)
-    guard elapsed >= 3, fraction > 0.02, fraction < 1 else { return nil }
-    return Int(elapsed / fraction * (1 - fraction)) + 1
+    let unfinished = lines.filter { $0.share < 1 }
+    guard elapsed >= 3, !unfinished.isEmpty else { return nil }
+    var most = 0.0
+    for line in unfinished {
+      let walked = line.share - line.firstFraction
+      guard case .running = line.state, walked > 0.02 else { return nil }
+      most = max(most, elapsed / walked * (1 - line.share))
+    }
+    return Int(most) + 1
+  }
+}
+
+extension SyncProgress.Line {
+  fileprivate var share: Double {
+    switch state {
+    case .done, .refused: 1
+    case .waiting: 0
+    case .running, .stopped: fraction ?? 0
+    }
   }
 }
 

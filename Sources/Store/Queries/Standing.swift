@@ -28,6 +28,7 @@ enum Standing {
       sql: """
         SELECT resource, rows, completeUpTo, oldest, lastCheck, problem, walkedOnce, isRefused FROM resourceState
         """)
+    let gaps = try gaps(in: db)
     var state = SyncState(watermarks: [:], firstSyncDone: true)
     for row in rows {
       var columns = ColumnReader(row)
@@ -36,11 +37,33 @@ enum Standing {
       let count = columns.number()
       state.watermarks[resource] = SyncState.Watermark(
         completeUpTo: columns.optionalDate(), oldest: columns.optionalDate(), lastCheck: columns.optionalDate(),
-        rows: count, unreadable: unreadable[name] ?? 0, problem: columns.optionalText())
+        gaps: gaps[resource] ?? [], rows: count, unreadable: unreadable[name] ?? 0, problem: columns.optionalText())
       let isSettled = columns.flag() || columns.flag()
       if lists.contains(resource) && !isSettled { state.firstSyncDone = false }
     }
     return state
+  }
+
+  /// What is left of the windows that were not walked to their end.
+  private static func gaps(in db: Database) throws -> [Resource: [ClosedRange<Date>]] {
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT resource, lower, ifnull(reached, upper) FROM walk WHERE isDone = 0 ORDER BY resource, upper DESC"
+    )
+    var gaps: [Resource: [ClosedRange<Date>]] = [:]
+    for row in rows {
+      let name: String = row[0]
+      guard let resource = Resource(rawValue: name) else { continue }
+      let (lower, upper): (Int, Int) = (row[1], row[2])
+      // Made shorter while a page was on its way, a window may have been walked beyond its end.
+      guard lower <= upper else { continue }
+      var gap = Date(unixSeconds: lower)...Date(unixSeconds: upper)
+      if let newer = gaps[resource]?.last, newer.lowerBound.unixSeconds <= upper + 1 {
+        gaps[resource]?.removeLast()
+        gap = gap.lowerBound...newer.upperBound
+      }
+      gaps[resource, default: []].append(gap)
+    }
+    return gaps
   }
 
   static func lastEvents(in db: Database) throws -> [WebhookEvent: Date] {

@@ -10,7 +10,7 @@ package actor RateLimiter {
   static let endpointLimit = 25.0
   /// Share of a limit that is used: the network does not keep the spacing between requests, and Stripe counts where they
   /// arrive. With this much, two requests of a second may arrive a turn and a half closer than they left.
-  private static let share = 0.94
+  private static let share = 0.95
 
   private let now: @Sendable () -> Duration
   private var account: Spacing

@@ -9,8 +9,8 @@ struct PollPace: Sendable, Hashable {
   /// has a longer one, as long as its share of the allowance demands.
   var unattended: ClosedRange<Duration>
 
-  /// Charges in 30 days, as far as they are known.
-  var monthlyCharges: Int
+  /// Payments of the last 30 days, as far as they are known.
+  var monthlyPayments: Int
   /// A verified delivery came within the last hour, so news arrives by itself.
   var webhooksArrive: Bool
   var somebodyLooks: Bool
@@ -23,7 +23,7 @@ struct PollPace: Sendable, Hashable {
   var readsPerLook: Int { 3 + rereads }
 
   var interval: Duration {
-    let allowance = ReadAllowance(transactions: monthlyCharges).total
+    let allowance = ReadAllowance(transactions: monthlyPayments).total
     let looks = Double(allowance) * PollPace.share / Double(readsPerLook)
     let idle = Duration.seconds(30 * 86_400 / looks)
     let calm = max(idle, unattended.lowerBound)

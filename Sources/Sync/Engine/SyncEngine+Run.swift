@@ -94,7 +94,7 @@ extension SyncEngine {
 
   private func interval() async -> Duration {
     // Without an answer the pace is that of the smallest account.
-    let charges = (try? await store.syncState().watermarks[.charges]?.rows) ?? 0
+    let payments = (try? await store.readAllowance(now: configuration.now()).transactions) ?? 0
     let deliveries = (try? await store.deliveries().values.max()) ?? nil
     let age = deliveries.map { configuration.now().timeIntervalSince($0) }
     let turns = Configuration.openObjectTurns
@@ -102,7 +102,7 @@ extension SyncEngine {
     let disputes = (try? await store.openDisputeIDs(limit: turns).count) ?? turns
     return PollPace(
       attended: configuration.attendedInterval, unattended: configuration.unattendedInterval,
-      monthlyCharges: charges / max(1, configuration.historyMonths), webhooksArrive: age.map { $0 < 3600 } ?? false,
+      monthlyPayments: payments, webhooksArrive: age.map { $0 < 3600 } ?? false,
       somebodyLooks: somebodyLooks, rereads: refunds + disputes
     ).interval
   }

@@ -25,7 +25,7 @@ struct WalkSchedule: Sendable {
   /// In pages. A cut costs half a page, since two windows end instead of one: below this it would cost more than the
   /// waiting that it saves.
   private static let shortest = 3.0
-  private static let longest = 40.0
+  private static let longest = 60.0
   private static let pageSize = 100.0
 
   init(_ walks: [Walk], breadth: Int) {
@@ -85,7 +85,7 @@ struct WalkSchedule: Sendable {
   /// Pages that one taken window has: a share of all that is left, smaller and smaller towards the end.
   private var share: Double {
     let left = windows.reduce(0) { $0 + pages($1.walk) }
-    return min(max(left / Double(2 * breadth), WalkSchedule.shortest), WalkSchedule.longest)
+    return min(max(left / Double(breadth), WalkSchedule.shortest), WalkSchedule.longest)
   }
 
   private func pages(_ walk: Walk) -> Double {

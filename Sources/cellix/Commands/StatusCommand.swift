@@ -30,6 +30,12 @@ struct StatusCommand: ParsableCommand {
 
 /// What is known of the account that was used last.
 struct Status: Sendable, Encodable {
+  /// Unix seconds, both ends included.
+  struct Stretch: Sendable, Encodable {
+    var from: Int
+    var to: Int
+  }
+
   struct List: Sendable, Encodable {
     var name: String
     var title: String
@@ -38,12 +44,14 @@ struct Status: Sendable, Encodable {
     var completeUpTo: Int?
     var oldest: Int?
     var lastCheck: Int?
+    /// Stretches that were not walked to their end, newest first.
+    var gaps: [Stretch]
     var unreadable: Int
     var toReread: Int
     var problem: String?
 
     enum CodingKeys: String, CodingKey {
-      case name, title, rows, oldest, unreadable, problem
+      case name, title, rows, oldest, gaps, unreadable, problem
       case completeUpTo = "complete_up_to"
       case lastCheck = "last_check"
       case toReread = "to_reread"
@@ -56,6 +64,7 @@ struct Status: Sendable, Encodable {
   var reads: Int
   var readAllowance: Int
   var lists: [List]
+  private var allowanceWords: String
 
   enum CodingKeys: String, CodingKey {
     case account, mode, reads, lists
@@ -74,6 +83,7 @@ struct Status: Sendable, Encodable {
     mode = connected.mode.rawValue
     isFirstSyncDone = state.firstSyncDone
     reads = allowance.used
+    allowanceWords = allowance.words
     readAllowance = allowance.total
     lists = Resource.allCases.map { resource in
       let mark = state.watermarks[resource]
@@ -81,7 +91,8 @@ struct Status: Sendable, Encodable {
         name: resource.rawValue, title: resource.title, rows: mark?.rows ?? 0,
         completeUpTo: mark?.completeUpTo.map { Int($0.timeIntervalSince1970) },
         oldest: mark?.oldest.map { Int($0.timeIntervalSince1970) },
-        lastCheck: mark?.lastCheck.map { Int($0.timeIntervalSince1970) }, unreadable: mark?.unreadable ?? 0,
+        lastCheck: mark?.lastCheck.map { Int($0.timeIntervalSince1970) },
+        gaps: (mark?.gaps ?? []).map { Stretch($0) }, unreadable: mark?.unreadable ?? 0,
         toReread: waiting[resource] ?? 0, problem: mark?.problem)
     }
   }
@@ -89,10 +100,17 @@ struct Status: Sendable, Encodable {
   var lines: [String] {
     ["\(account), \(mode) mode. " + (isFirstSyncDone ? "The first sync is done." : "The first sync is not done yet.")]
       + lists.map(\.line)
-      + [
-        "\(reads) requests in 30 days, of about \(readAllowance) that Stripe allows this account and all its software."
-      ]
+      + ["Requests: \(allowanceWords)."]
   }
+}
+
+extension Status.Stretch {
+  init(_ range: ClosedRange<Date>) {
+    from = Int(range.lowerBound.timeIntervalSince1970)
+    to = Int(range.upperBound.timeIntervalSince1970)
+  }
+
+  fileprivate var seconds: Int { to - from }
 }
 
 extension Status.List {
@@ -104,6 +122,10 @@ extension Status.List {
       words += "\(rows) rows, complete from \(oldest.map(Self.time) ?? "?") up to \(Self.time(completeUpTo))"
     } else {
       words += rows > 0 ? "\(rows) rows, not complete yet" : "nothing yet"
+    }
+    if let widest = gaps.max(by: { $0.seconds < $1.seconds }) {
+      words += gaps.count == 1 ? "; not walked yet: " : "; \(gaps.count) stretches not walked yet, the longest "
+      words += "from \(Self.time(widest.from)) to \(Self.time(widest.to))"
     }
     if unreadable > 0 { words += "; \(unreadable) set aside unread" }
     if toReread > 0 { words += "; \(toReread) to be read again" }

@@ -12,6 +12,7 @@ extension DashboardState {
         ("Account", account.label), ("Stripe id", account.stripeAccountID ?? "not told yet"),
         ("Time zone", account.timeZone), ("Webhook", account.endpointURL),
         ("Kept as", "\(account.id.value)-\(account.mode.rawValue)"),
+        ("Requests", syncState.value?.reads?.words ?? "not counted yet"),
       ]
       for (y, fact) in facts.enumerated() {
         area.write(fact.0, x: 0, y: y, .muted)
@@ -22,7 +23,7 @@ extension DashboardState {
   }
 
   private func viewWatermarks(_ canvas: inout Canvas, _ rect: Rect, now: Date) {
-    let inner = canvas.panel(rect, title: "What is here", note: "complete up to", focused: true)
+    let inner = canvas.panel(rect, title: "What is here", focused: true)
     canvas.within(inner) { area in
       guard let state = syncState.value else {
         area.write(syncWords, x: 0, y: 0, .muted)
@@ -31,8 +32,8 @@ extension DashboardState {
       let layout = TableLayout(
         columns: [
           TableColumn("List", width: .fixed(22)), TableColumn("Objects", width: .fixed(10), alignment: .right),
-          TableColumn("Complete up to", width: .fixed(17)), TableColumn("Back to", width: .fixed(11), dropOrder: 1),
-          TableColumn("Checked", width: .flexible(min: 12)),
+          TableColumn("Complete up to", width: .fixed(17)), TableColumn("Back to", width: .fixed(11)),
+          TableColumn("Gaps", width: .fixed(7)), TableColumn("Checked", width: .flexible(min: 8), dropOrder: 1),
         ], width: area.size.columns)
       area.tableHeader(layout, y: 0)
       var y = 1
@@ -43,12 +44,18 @@ extension DashboardState {
           cells: [
             Run(resource.title), objects(mark, of: resource),
             Run(mark?.completeUpTo.map { calendar.stamp($0) } ?? "not yet", .muted),
-            Run(mark?.oldest.map { calendar.day(of: $0).iso } ?? "–", .muted),
+            Run(mark?.oldest.map { calendar.day(of: $0).iso } ?? "–", .muted), gaps(mark, of: resource),
             Run(
               mark?.lastCheck.map { Duration.coarse(seconds: Int(now.timeIntervalSince($0))) + " ago" } ?? "never",
               .muted),
           ], y: y)
         y += 1
+        if let gap = mark?.gaps.max(by: { $0.duration < $1.duration }) {
+          let days = "\(calendar.day(of: gap.lowerBound).iso) to \(calendar.day(of: gap.upperBound).iso)"
+          area.write(
+            "  not walked yet: \(days)" + (mark?.gaps.count == 1 ? "" : ", and shorter ones"), x: 0, y: y, .muted)
+          y += 1
+        }
         if let problem = mark?.problem {
           var flow = Flow(x: 2, y: y, width: area.size.columns - 2)
           flow.note("✗", .danger, problem, in: &area)
@@ -56,6 +63,14 @@ extension DashboardState {
         }
       }
     }
+  }
+
+  /// Stretches of time that were not walked to their end; unknown before anything was walked.
+  private func gaps(_ mark: SyncState.Watermark?, of resource: Resource) -> Run {
+    guard let mark, resource != .balance, mark.completeUpTo != nil || !mark.gaps.isEmpty else {
+      return Run("–", .muted)
+    }
+    return mark.gaps.isEmpty ? Run("none", .muted) : Run(mark.gaps.count.grouped, .warn)
   }
 
   private var syncWords: String {
@@ -78,7 +93,12 @@ extension DashboardState {
             OutlineCell("list", resource.title),
             OutlineCell("objects", marks[resource].map { $0.rows.grouped } ?? "unknown"),
             OutlineCell("complete up to", marks[resource]?.completeUpTo.map { calendar.stamp($0) } ?? "not yet"),
+            OutlineCell("gaps", gaps(marks[resource], of: resource).text),
           ])
-      }
+      } + (syncState.value?.reads.map { [.text($0.words + ".")] } ?? [])
   }
+}
+
+extension ClosedRange<Date> {
+  fileprivate var duration: TimeInterval { upperBound.timeIntervalSince(lowerBound) }
 }

@@ -103,7 +103,7 @@ extension DashboardState {
   func problem(_ resource: Resource) -> String? { syncState.value?.watermarks[resource]?.problem }
 
   /// The list was walked to its end once: only then does an empty panel mean that there is nothing.
-  func isComplete(_ resource: Resource) -> Bool { syncState.value?.watermarks[resource]?.completeUpTo != nil }
+  func isComplete(_ resource: Resource) -> Bool { syncState.value?.watermarks[resource]?.isWhole ?? false }
 
   /// For the border of a panel whose figures rest on a list that is not whole.
   func warning(_ resource: Resource) -> String? {
