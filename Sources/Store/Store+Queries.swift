@@ -40,9 +40,4 @@ extension Store {
       return rows.map(EventLog.row)
     }
   }
-
-  /// Recomputes every sum from the rows; reads all of them.
-  ///
-  /// - Returns: what differs, in sentences; empty when all is equal.
-  package func verifyRollups() async throws -> [String] { try await readLedger(RollupCheck.findings) }
 }

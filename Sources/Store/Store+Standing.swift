@@ -39,10 +39,7 @@ extension Store {
 
   /// Those of the ids that were applied already.
   package func knownEventIDs(_ ids: [String]) async throws -> Set<String> {
-    try await readLedger { db in
-      let select = try db.cachedStatement(sql: "SELECT id FROM event WHERE id = ?")
-      return try Set(ids.compactMap { try String.fetchOne(select, arguments: [$0]) })
-    }
+    try await readLedger { try EventLog.known(ids, in: $0) }
   }
 
   /// When the newest event of each of the eight types was created.

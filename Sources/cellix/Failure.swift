@@ -5,8 +5,9 @@ import Terminal
 
 /// A reason to end with a sentence and an exit status that scripts can tell apart.
 struct Failure: Error {
-  /// The numbers of sysexits(3).
+  /// The numbers of sysexits(3), and 1 where a comparison found a difference.
   enum Status: Int32 {
+    case differs = 1
     case usage = 64
     case badKey = 65
     case unreachable = 69

@@ -102,7 +102,7 @@ import Testing
       await bench.simulator.inject(.init(path: "/v1/charges", times: 2, kind: .cut))
       let report = try await bench.engine().syncOnce()
       #expect(report.isComplete)
-      #expect(report.retries == 2)
+      #expect(report.retries >= 2)
     }
   }
 
@@ -111,7 +111,7 @@ import Testing
       await bench.simulator.inject(.init(path: "/v1/refunds", times: 4, kind: .rateLimitedForGood("endpoint-rate")))
       let report = try await bench.engine().syncOnce()
       #expect(report.isComplete)
-      #expect(report.retries == 4)
+      #expect(report.retries >= 4)
       #expect(try await bench.rows()[.refunds] == (await bench.simulator.statistics.objects["refund"]))
     }
   }

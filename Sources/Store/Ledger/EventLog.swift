@@ -25,6 +25,12 @@ enum EventLog {
     return false
   }
 
+  /// Those of the ids that are here.
+  static func known(_ ids: [String], in db: Database) throws -> Set<String> {
+    let select = try db.cachedStatement(sql: "SELECT id FROM event WHERE id = ?")
+    return try Set(ids.compactMap { try String.fetchOne(select, arguments: [$0]) })
+  }
+
   static func row(_ row: Row) -> ActivityRow {
     let amount: Int? = row["amount"]
     let currency: String? = row["currency"]

@@ -107,7 +107,7 @@ package actor SyncEngine {
   }
 
   /// Of a cancelled run too, so in a task of its own. A run that is killed goes uncounted; Stripe's own page has the truth.
-  private func countReads(since before: Int) async {
+  func countReads(since before: Int) async {
     let count = client.traffic.requests - before
     let counting = Task { [store, configuration] in try await store.countReads(count, at: configuration.now()) }
     if case .failure(let error) = await counting.result {

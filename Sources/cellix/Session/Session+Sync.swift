@@ -17,6 +17,25 @@ extension Session {
 
   /// - Returns: `nil` when it was kept up until it was stopped.
   func sync(_ wish: SyncWish) async throws -> SyncReport? {
+    var configuration = SyncEngine.Configuration()
+    if let months = wish.historyMonths { configuration.historyMonths = months }
+    return try await withEngine(configuration) { engine in
+      if wish.isFull { await engine.walkAgain() }
+      if wish.isOnce { return try await engine.syncOnce() }
+      await engine.run()
+      return nil
+    }
+  }
+
+  /// - Parameter pages: of each list that are read again.
+  func verify(pages: Int) async throws -> VerificationReport {
+    try await withEngine(SyncEngine.Configuration()) { try await $0.verify(pages: pages) }
+  }
+
+  /// Lends the sync of the account that was used last, unless another process has it.
+  private func withEngine<Answer: Sendable>(
+    _ configuration: SyncEngine.Configuration, _ body: @Sendable (SyncEngine) async throws -> Answer
+  ) async throws -> Answer {
     let (account, credentials) = try await current()
     let store = try await Store.openAside(account, home: home)
     defer { try? store.close() }  // SQLite recovers what a failed close leaves
@@ -25,14 +44,9 @@ extension Session {
         "Another Cellix keeps this account in step already.", suggestion: "Leave it to that one, or end it first.")
     }
     defer { lock.release() }
-    var configuration = SyncEngine.Configuration()
-    if let months = wish.historyMonths { configuration.historyMonths = months }
     let engine = try await engine(account, credentials, store, configuration)
     let relay = Task { [progress] in for await value in engine.progress { progress.send(value) } }
     defer { relay.cancel() }
-    if wish.isFull { await engine.walkAgain() }
-    if wish.isOnce { return try await engine.syncOnce() }
-    await engine.run()
-    return nil
+    return try await body(engine)
   }
 }

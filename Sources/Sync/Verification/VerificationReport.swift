@@ -1,0 +1,51 @@
+package import CellixCore
+
+/// What a comparison with Stripe, and of the ledger with itself, has found.
+package struct VerificationReport: Sendable {
+  /// A sample of one list.
+  package struct Sample: Sendable {
+    /// Objects that were read from Stripe and held against what is here.
+    package var compared = 0
+    package var findings = Findings()
+    /// Why the list could not be read, in words.
+    package var problem: String?
+
+    package init() {}
+
+    package var isClean: Bool { findings.isEmpty && problem == nil }
+  }
+
+  /// Ids of what is not as it should be.
+  package struct Findings: Sendable, Hashable {
+    /// Stripe has them, and they were not here.
+    package var missing: Set<String> = []
+    /// Here in another state.
+    package var differing: Set<String> = []
+    /// Here, and not at Stripe.
+    package var extra: Set<String> = []
+
+    package var isEmpty: Bool { missing.isEmpty && differing.isEmpty && extra.isEmpty }
+  }
+
+  package var samples: [Resource: Sample] = [:]
+  /// Sums that differ from their rows, in sentences.
+  package var rollups: [String] = []
+  /// What SQLite finds wrong with the files, in its words.
+  package var files: [String] = []
+  /// `nil` when it cannot be said yet.
+  package var money: [MoneyInvariant]?
+  /// Lists of which a stretch was not walked yet, with the number of stretches.
+  package var gaps: [Resource: Int] = [:]
+  /// Objects that wait to be read again.
+  package var waiting = 0
+  /// Objects that were set aside because they could not be read.
+  package var unreadable = 0
+
+  package init() {}
+
+  /// Nothing is wrong, as far as it was looked at. What is not walked yet is incomplete, and not wrong.
+  package var isClean: Bool {
+    samples.values.allSatisfy(\.isClean) && rollups.isEmpty && files.isEmpty
+      && (money ?? []).allSatisfy(\.holds)
+  }
+}
