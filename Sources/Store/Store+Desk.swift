@@ -37,7 +37,11 @@ extension Store {
   package func settleInbox(_ outcomes: [(id: Int64, outcome: InboxOutcome)], at: Date) async throws {
     guard !outcomes.isEmpty else { return }
     try await writeDesk { db, _ in
-      for (id, outcome) in outcomes { try Inbox.settle(id, outcome, at: at, in: db) }
+      let tombstones = try Tombstones(in: db)
+      for (id, outcome) in outcomes {
+        try Inbox.settle(id, outcome, at: at, in: db)
+        if !tombstones.isEmpty { try Inbox.forgetBody(of: id, ifHeldBy: tombstones, at: at, in: db) }
+      }
     }
   }
 

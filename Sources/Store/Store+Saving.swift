@@ -15,7 +15,7 @@ extension Store {
     let desk = desk
     let mode = mode
     return try await writeLedger { db, changes in
-      var save = LedgerSave(db, desk: desk, mode: mode)
+      var save = try LedgerSave(db, desk: desk, mode: mode)
       try save.save(batches)
       changes.formUnion(save.changes)
       return save.reports

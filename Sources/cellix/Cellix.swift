@@ -20,7 +20,8 @@ struct Cellix: ParsableCommand {
     version: version,
     subcommands: [
       OpenCommand.self, SetupCommand.self, DemoCommand.self, ConnectCommand.self, CheckCommand.self, ServeCommand.self,
-      SyncCommand.self, VerifyCommand.self, StatusCommand.self, AccountsCommand.self, DisconnectCommand.self,
+      SyncCommand.self, VerifyCommand.self, ForgetCommand.self, StatusCommand.self, AccountsCommand.self,
+      DisconnectCommand.self,
       VaultCommand.self,
       SimulatorCommand.self,
     ],

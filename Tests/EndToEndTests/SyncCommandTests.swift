@@ -40,6 +40,38 @@ extension EndToEnd {
       }
     }
 
+    @Test func `verify finds nothing wrong with an account in step, and says what it looked at`() async throws {
+      let home = try ProgramHome()
+      try await SimulatorProcess.run(in: home.folder) { simulator in
+        try await home.connect(to: simulator)
+        let verify = try await CommandRun.cellix(
+          ["verify", "--pages", "1"] + home.arguments(simulator), in: home.folder)
+        #expect(verify.end == .exited(0), "\(verify.output)\(verify.errors)")
+        for fact in ["Charges", "compared, all equal", "all as their rows say", "SQLite finds nothing wrong", "Money"] {
+          #expect(verify.output.contains(fact), "\(verify.output)")
+        }
+        let json = try await CommandRun.cellix(["verify", "--json"] + home.arguments(simulator), in: home.folder)
+        #expect(json.output.contains(#""clean":true"#))
+      }
+    }
+
+    @Test func `forget does nothing without the words, and says what it did with them`() async throws {
+      let home = try ProgramHome()
+      try await SimulatorProcess.run(in: home.folder) { simulator in
+        try await home.connect(to: simulator)
+        func forget(_ words: [String]) async throws -> CommandRun {
+          try await CommandRun.cellix(["forget"] + words + home.arguments(simulator), in: home.folder)
+        }
+        let look = try await forget(["cus_nobody"])
+        #expect(
+          look.output.contains("Would be forgotten here") && look.output.contains("--consent 'forget cus_nobody'"))
+        #expect(try await forget(["cus_nobody", "--consent", "yes"]).end == .exited(64))
+        #expect(try await forget(["somebody"]).end == .exited(64))
+        let done = try await forget(["cus_nobody", "--consent", "forget cus_nobody"])
+        #expect(done.end == .exited(0) && done.output.contains("Forgotten here"), "\(done.errors)")
+      }
+    }
+
     @Test func `the benchmark of the first sync runs in its small size`() async throws {
       let folder = try TemporaryFolder()
       let speed = URL(fileURLWithPath: CellixBinary.path).deletingLastPathComponent().appending(path: "cellix-speed")

@@ -8,6 +8,7 @@ enum DeskSchema {
     migrator.registerMigration("1 inbox and history") { db in
       for statement in [inbox, delivery, history, counters] { try db.execute(sql: statement) }
     }
+    migrator.registerMigration("2 tombstones") { db in try db.execute(sql: tombstones) }
     return migrator
   }
 
@@ -38,6 +39,13 @@ enum DeskSchema {
       BEGIN SELECT RAISE(ABORT, 'the history of disputes is append-only'); END;
     CREATE TRIGGER disputeStatusNoDelete BEFORE DELETE ON disputeStatus
       BEGIN SELECT RAISE(ABORT, 'the history of disputes is append-only'); END;
+    """
+
+  /// Customers who were forgotten, as digests.
+  private static let tombstones = """
+    CREATE TABLE tombstone (digest TEXT NOT NULL PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE tombstoneSalt (id INTEGER PRIMARY KEY CHECK (id = 1), salt BLOB NOT NULL) STRICT;
+    INSERT INTO tombstoneSalt (id, salt) VALUES (1, randomblob(16));
     """
 
   private static let counters = """

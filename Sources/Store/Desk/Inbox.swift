@@ -38,6 +38,25 @@ enum Inbox {
       .execute(arguments: [word, reason, at.unixSeconds, id])
   }
 
+  /// The identity stays, so that the same delivery is still known.
+  static func forgetBody(of id: Int64, at: Date, in db: Database) throws {
+    try db.cachedStatement(sql: "UPDATE inbox SET raw = NULL, forgottenAt = ? WHERE id = ? AND raw IS NOT NULL")
+      .execute(arguments: [at.unixSeconds, id])
+  }
+
+  /// Forgets the body of a delivery whose object names a customer who was forgotten.
+  static func forgetBody(of id: Int64, ifHeldBy tombstones: Tombstones, at: Date, in db: Database) throws {
+    let select = try db.cachedStatement(
+      sql: """
+        SELECT json_extract(CAST(raw AS TEXT), '$.data.object.customer'),
+          json_extract(CAST(raw AS TEXT), '$.data.object.billing_details.email')
+        FROM inbox WHERE id = ? AND raw IS NOT NULL AND json_valid(CAST(raw AS TEXT))
+        """)
+    guard let row = try Row.fetchOne(select, arguments: [id]) else { return }
+    guard tombstones.hold(String.fromDatabaseValue(row[0]), String.fromDatabaseValue(row[1])) else { return }
+    try forgetBody(of: id, at: at, in: db)
+  }
+
   /// Those whose body is still here wait once more.
   static func reopenNotUnderstood(in db: Database) throws {
     try db.execute(

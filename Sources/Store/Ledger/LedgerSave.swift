@@ -23,8 +23,11 @@ struct LedgerSave {
   private var hasRereads = false
   /// The same for the shelf of what could not be read.
   private var hasUnreadable = false
+  /// Customers who were forgotten.
+  private let tombstones: Tombstones
 
-  init(_ db: Database, desk: any DatabaseWriter, mode: Mode) {
+  init(_ db: Database, desk: any DatabaseWriter, mode: Mode) throws {
+    tombstones = try desk.read(Tombstones.init)
     self.db = db
     self.desk = desk
     self.mode = mode
@@ -76,8 +79,9 @@ struct LedgerSave {
     for object in objects { try save(object, sighting, source) }
   }
 
-  private mutating func save<T: LedgerObject>(_ object: T, _ sighting: Sighting, _ source: ChangeSource) throws {
-    try checkMode(object.isLive, object.id)
+  private mutating func save<T: LedgerObject>(_ came: T, _ sighting: Sighting, _ source: ChangeSource) throws {
+    try checkMode(came.isLive, came.id)
+    let object = tombstones.isEmpty ? came : try withoutWhatIsForgotten(came)
     let values = object.values
     let select = try db.cachedStatement(sql: T.table.select)
     guard let row = try Row.fetchOne(select, arguments: [object.id]) else {
@@ -110,6 +114,26 @@ struct LedgerSave {
     }
     let since = decision.isDoubtful ? max(known.second, sighting.second) : nil
     try settleDoubt(T.resource, object.id, sighting, since: since)
+  }
+
+  /// What comes of a customer who was forgotten is stored without personal data, whatever comes first.
+  private func withoutWhatIsForgotten<T: LedgerObject>(_ object: T) throws -> T {
+    var stripped: any LedgerObject = object
+    switch object {
+    case let charge as Charge where tombstones.hold(charge.customerID, charge.billingEmail):
+      stripped = charge.forgotten
+      try Forgetting.forgetCompanions(ofCharge: charge.id, in: db)
+    case let intent as PaymentIntent where tombstones.hold(intent.customerID, nil):
+      stripped = intent.forgotten
+    case var dispute as Dispute where try Forgetting.isForgotten(dispute.chargeID, in: db):
+      dispute.evidence = [:]
+      stripped = dispute
+    case var transaction as BalanceTransaction where try Forgetting.isForgotten(transaction.sourceID, in: db):
+      transaction.description = nil
+      stripped = transaction
+    default: break
+    }
+    return stripped as? T ?? object
   }
 
   private func decide<T: LedgerObject>(
@@ -186,8 +210,12 @@ struct LedgerSave {
 
   // MARK: - Events
 
-  private mutating func save(_ event: Event, _ source: ChangeSource) throws {
-    try checkMode(event.isLive, event.id)
+  private mutating func save(_ came: Event, _ source: ChangeSource) throws {
+    try checkMode(came.isLive, came.id)
+    var event = came
+    if case .charge(let charge) = came.object, tombstones.hold(charge.customerID, charge.billingEmail) {
+      event.object = .charge(charge.forgotten)
+    }
     guard try EventLog.add(event, source, in: db) else {
       report.unchanged += 1
       return

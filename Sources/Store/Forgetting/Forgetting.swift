@@ -1,0 +1,120 @@
+import CellixCore
+import Foundation
+import GRDB
+
+/// Takes the personal data of one customer out of the rows. Amounts, times and states stay, and so do all sums.
+struct Forgetting: Sendable {
+  /// Id of a customer, or an e-mail address.
+  let subject: String
+
+  /// Objects that name the customer.
+  struct Traces: Sendable {
+    var charges: Set<String> = []
+    var paymentIntents: Set<String> = []
+    var disputes: Set<String> = []
+
+    var all: Set<String> { charges.union(paymentIntents).union(disputes) }
+  }
+
+  /// Reads every charge when the subject is an e-mail address.
+  func traces(in ledger: Database) throws -> Traces {
+    var traces = Traces()
+    let isAddress = subject.contains("@")
+    traces.charges = try Set(
+      String.fetchAll(
+        ledger,
+        sql: "SELECT id FROM charge WHERE " + (isAddress ? "lower(billingEmail) = lower(?)" : "customerID = ?"),
+        arguments: [subject]))
+    for charge in traces.charges {
+      let intent = try String.fetchOne(
+        ledger.cachedStatement(sql: "SELECT paymentIntentID FROM charge WHERE id = ?"), arguments: [charge])
+      if let intent { traces.paymentIntents.insert(intent) }
+      let disputes = try String.fetchAll(
+        ledger.cachedStatement(sql: "SELECT id FROM dispute WHERE chargeID = ?"), arguments: [charge])
+      traces.disputes.formUnion(disputes)
+    }
+    if !isAddress {
+      let intents = try String.fetchAll(
+        ledger, sql: "SELECT id FROM paymentIntent WHERE customerID = ?", arguments: [subject])
+      traces.paymentIntents.formUnion(intents)
+    }
+    return traces
+  }
+
+  // MARK: - The ledger
+
+  func forget(_ traces: Traces, in ledger: Database) throws {
+    for id in traces.charges { try Forgetting.forget(charge: id, in: ledger) }
+    for id in traces.paymentIntents {
+      try ledger.cachedStatement(
+        sql: "UPDATE paymentIntent SET customerID = ? WHERE id = ? AND customerID IS NOT NULL"
+      ).execute(arguments: [Tombstones.mark, id])
+    }
+    for (resource, identity) in try unreadable(traces, in: ledger) {
+      try ledger.execute(
+        sql: "UPDATE unreadable SET raw = json_object('id', identity) WHERE resource = ? AND identity = ?",
+        arguments: [resource, identity])
+    }
+  }
+
+  private static func forget(charge id: String, in ledger: Database) throws {
+    try ledger.cachedStatement(
+      sql: """
+        UPDATE charge SET customerID = ?, description = NULL, failureMessage = NULL, statementDescriptor = NULL,
+        billingName = NULL, billingEmail = NULL, cardLast4 = NULL, cardFingerprint = NULL, metadata = NULL WHERE id = ?
+        """
+    ).execute(arguments: [Tombstones.mark, id])
+    try forgetCompanions(ofCharge: id, in: ledger)
+  }
+
+  /// What other rows say of the charge's customer.
+  static func forgetCompanions(ofCharge id: String, in ledger: Database) throws {
+    let statements = [
+      "UPDATE dispute SET evidence = NULL WHERE chargeID = ? AND evidence IS NOT NULL",
+      "UPDATE balanceTransaction SET description = NULL WHERE sourceID = ? AND description IS NOT NULL",
+      """
+      UPDATE balanceTransaction SET description = NULL
+      WHERE sourceID IN (SELECT id FROM refund WHERE chargeID = ?) AND description IS NOT NULL
+      """,
+      "UPDATE event SET note = NULL WHERE objectID = ? AND note IS NOT NULL",
+    ]
+    for statement in statements { try ledger.cachedStatement(sql: statement).execute(arguments: [id]) }
+  }
+
+  /// Of an object that belongs to a charge: whether its customer was forgotten.
+  ///
+  /// - Parameter source: id of a charge or of a refund.
+  static func isForgotten(_ source: String?, in ledger: Database) throws -> Bool {
+    guard let source else { return false }
+    let select = try ledger.cachedStatement(
+      sql: """
+        SELECT 1 FROM charge WHERE id IN (?, (SELECT chargeID FROM refund WHERE id = ?)) AND customerID = ?
+        """)
+    return try Int.fetchOne(select, arguments: [source, source, Tombstones.mark]) != nil
+  }
+
+  /// By resource and identity.
+  func unreadable(_ traces: Traces, in ledger: Database) throws -> [(String, String)] {
+    let names = traces.all.union([subject])
+    return try Row.fetchAll(ledger, sql: "SELECT resource, identity, raw FROM unreadable").compactMap { row in
+      let raw: String = row[2]
+      return names.contains { raw.localizedCaseInsensitiveContains($0) } ? (row[0], row[1]) : nil
+    }
+  }
+
+  // MARK: - The desk
+
+  /// Deliveries that were applied and whose body names the customer. Those that wait are seen to when they are settled.
+  func deliveries(_ traces: Traces, in desk: Database) throws -> [Int64] {
+    var found: [Int64] = []
+    let names = traces.all.union([subject])
+    let rows = try Row.fetchCursor(
+      desk, sql: "SELECT id, raw FROM inbox WHERE raw IS NOT NULL AND outcome IS NOT NULL")
+    while let row = try rows.next() {
+      let raw: Data = row[1]
+      let text = String(decoding: raw, as: UTF8.self)
+      if names.contains(where: { text.range(of: $0, options: .caseInsensitive) != nil }) { found.append(row[0]) }
+    }
+    return found
+  }
+}

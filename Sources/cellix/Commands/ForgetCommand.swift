@@ -1,0 +1,60 @@
+import ArgumentParser
+import CellixCore
+import Foundation
+import Store
+
+/// Takes a customer's personal data off this machine. The consent is a sentence, since nothing brings them back here.
+struct ForgetCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "forget", abstract: "Replace a customer's personal data here by tombstones.",
+    discussion: """
+      Takes names, e-mail addresses, descriptions, metadata, card numbers' ends and evidence of one customer out of what is \
+      kept of the account that was used last, and the bodies of webhooks that name them; what comes later is stored \
+      without them too. Amounts, dates, states, all sums and the history of disputes stay. Nothing is deleted at Stripe. \
+      Without --consent it says what it would do, and does nothing.
+      """)
+
+  @OptionGroup var homeOptions: HomeOptions
+
+  @Argument(help: ArgumentHelp("Id of the customer (cus_…), or an e-mail address.", valueName: "customer"))
+  var subject: String
+
+  @Option(name: .long, help: ArgumentHelp("The words that the command asks for.", valueName: "WORDS"))
+  var consent: String?
+
+  func validate() throws {
+    guard subject.hasPrefix("cus_") || subject.contains("@") else {
+      throw ValidationError("A customer is named by an id that begins with cus_, or by an e-mail address.")
+    }
+  }
+
+  private var phrase: String { "forget \(subject)" }
+
+  func run() throws {
+    let home = try homeOptions.openHome()
+    if let consent, consent != phrase {
+      throw Failure(.usage, "Nothing was done: the words are not the same.", suggestion: "They are: \(phrase)")
+    }
+    let isDone = consent != nil
+    let counts = try waitFor {
+      do {
+        let store = try await Store.openAside(try Session.currentAccount(home), home: home)
+        defer { try? store.close() }  // SQLite recovers what a failed close leaves
+        return isDone ? try await store.forget(subject, at: Date()) : try await store.traces(of: subject)
+      } catch let error as any LocalizedError {
+        throw Failure(.configuration, error.errorDescription ?? "", suggestion: error.recoverySuggestion)
+      }
+    }
+    Output.line((isDone ? "Forgotten here: " : "Would be forgotten here: ") + ForgetCommand.words(counts) + ".")
+    guard isDone else { return Output.line("To do it: --consent '\(phrase)'") }
+    Output.line("At Stripe nothing was deleted: Customers › \(subject) › Delete customer. Backups are yours to delete.")
+  }
+
+  private static func words(_ counts: ForgottenCounts) -> String {
+    let parts = [
+      ("charges", counts.charges), ("payment intents", counts.paymentIntents), ("disputes", counts.disputes),
+      ("webhook bodies", counts.deliveries), ("unread objects", counts.unreadable),
+    ].filter { $0.1 > 0 }.map { "\($0.1) \($0.0)" }
+    return parts.isEmpty ? "nothing that is here now; what comes later will be" : parts.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,115 @@
+import CellixCore
+import Foundation
+import Store
+import TestSupport
+import Testing
+
+@Suite struct ForgettingTests {
+  private static let email = "mara.reyes@example.com"
+  private static let secrets = [email, "Mara Reyes", "cus_mara", "Blue kite for Mara"]
+
+  private func charge(_ id: String = "ch_mara", created: Date = .fixture) -> Charge {
+    var charge = Charge.fixture(id: id, created: created, email: Self.email)
+    charge.customerID = "cus_mara"
+    charge.paymentIntentID = "pi_mara"
+    charge.description = "Blue kite for Mara"
+    charge.metadata = ["note": "Mara Reyes"]
+    return charge
+  }
+
+  private var dispute: Dispute {
+    var dispute = Dispute.fixture(id: "dp_mara")
+    dispute.chargeID = "ch_mara"
+    dispute.evidence = ["customer_email_address": Self.email]
+    return dispute
+  }
+
+  private var delivery: String {
+    #"{"id":"evt_1","data":{"object":{"id":"ch_mara","customer":"cus_mara","receipt_email":"\#(Self.email)"}}}"#
+  }
+
+  private func fill(_ store: Store, at date: Date = .fixture) async throws {
+    var other = Charge.fixture(id: "ch_other", email: "else@example.com")
+    other.customerID = "cus_other"
+    other.billingName = "Somebody else"
+    for objects: SaveBatch.Objects in [.disputes([dispute]), .charges([charge(), other])] {
+      _ = try await store.save(SaveBatch(objects: objects, source: .fetch, asOf: date))
+    }
+  }
+
+  private func deliver(_ store: Store) async throws {
+    _ = try await store.receive(
+      rawEvent: Array(delivery.utf8), id: "evt_1", type: "charge.succeeded", created: .fixture, at: .fixture)
+    for item in try await store.inbox(limit: 9) {
+      try await store.settleInbox(item.id, outcome: .applied, at: .fixture)
+    }
+  }
+
+  @Test(arguments: [email, "cus_mara"])
+  func `personal data go, and sums, states and the history of disputes stay`(subject: String) async throws {
+    try await StoreKind.memory.withStore { store in
+      try await fill(store)
+      try await deliver(store)
+      let before = try await store.dispute(id: "dp_mara")
+      let counts = try await store.forget(subject, at: .fixture)
+      #expect(counts.charges == 1 && counts.disputes == 1 && counts.deliveries == 1)
+      let after = try #require(try await store.dispute(id: "dp_mara"))
+      #expect(after.dispute.evidence.isEmpty)
+      #expect(after.charge?.billingName == nil && after.charge?.billingEmail == nil)
+      #expect(after.charge?.customerID == "forgotten" && after.charge?.metadata.isEmpty == true)
+      #expect(after.charge?.amount == before?.charge?.amount)
+      #expect(after.dispute.status == before?.dispute.status)
+      #expect(try await store.verifyRollups().isEmpty)
+      #expect(try await store.traces(of: Self.email).isEmpty)
+    }
+  }
+
+  @Test func `what Stripe sends again later is stored without them, whatever comes first`() async throws {
+    try await StoreKind.memory.withStore { store in
+      _ = try await store.forget("cus_mara", at: .fixture)
+      try await fill(store, at: .fixture.adding(seconds: 60))
+      let detail = try #require(try await store.dispute(id: "dp_mara"))
+      #expect(detail.dispute.evidence.isEmpty && detail.charge?.billingName == nil)
+      _ = try await store.save(SaveBatch(objects: .disputes([dispute]), source: .fetch, asOf: .fixture.adding(days: 1)))
+      #expect(try await store.dispute(id: "dp_mara")?.dispute.evidence.isEmpty == true)
+      try await deliver(store)
+      #expect(try await store.traces(of: "cus_mara").isEmpty)
+      #expect(try await store.inboxCounts().applied == 1)
+    }
+  }
+
+  @Test func `others keep theirs`() async throws {
+    try await StoreKind.memory.withStore { store in
+      try await fill(store)
+      _ = try await store.forget("cus_mara", at: .fixture)
+      #expect(try await store.traces(of: "cus_other").charges == 1)
+      #expect(try await store.traces(of: "else@example.com").charges == 1)
+    }
+  }
+
+  @Test func `nothing of them is left in the files`() async throws {
+    try await withHome { home in
+      let account = try ConnectedAccount.fixture(mode: .test, timeZone: "UTC")
+      let store = try Store.open(account, home: home)
+      try await fill(store)
+      try await deliver(store)
+      #expect(try !found(home, account).isEmpty)
+      _ = try await store.forget("cus_mara", at: .fixture)
+      let rest = try found(home, account)
+      #expect(rest == [], "\(rest)")
+      try store.close()
+      #expect(try found(home, account) == [])
+    }
+  }
+
+  /// Which of the secrets are in which files of the account, the logs of SQLite among them.
+  private func found(_ home: CellixHome, _ account: ConnectedAccount) throws -> [String] {
+    let folder = URL(fileURLWithPath: AccountFiles(account, home: home).folder)
+    let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+    #expect(files.count >= 2)
+    return try files.flatMap { file in
+      let bytes = try Data(contentsOf: file)
+      return Self.secrets.filter { bytes.range(of: Data($0.utf8)) != nil }.map { file.lastPathComponent + ": " + $0 }
+    }
+  }
+}
