@@ -35,6 +35,15 @@ import Testing
     #expect(status.name != before.name)
   }
 
+  @Test func `sums that went back to nothing are as good as none`() async throws {
+    let failed = try await filled { store in
+      try await store.save(.refunds([.fixture(status: .succeeded)]), asOf: .fixture)
+      try await store.save(.refunds([.fixture(status: .failed)]), asOf: .fixture.adding(seconds: 60))
+    }
+    let straight = try await filled { try await $0.save(.refunds([.fixture(status: .failed)]), asOf: .fixture) }
+    #expect(failed.differences(from: straight) == [])
+  }
+
   @Test func `the ids of a list are those of its objects, each once`() async throws {
     let store = try Store.inMemory()
     for _ in 0..<2 { try await store.save(.charges([.fixture(id: "ch_b"), .fixture(id: "ch_a")])) }

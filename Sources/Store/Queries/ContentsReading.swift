@@ -9,6 +9,8 @@ enum ContentsReading {
     var name: String
     var columns: String
     var key: String
+    /// What counts of it; rows of zeros are as good as no rows.
+    var filter = "1"
   }
 
   private static let tables: [Table] =
@@ -19,13 +21,16 @@ enum ContentsReading {
       Table(name: "unreadable", columns: "resource, identity, raw", key: "resource, identity"),
       Table(name: "toReread", columns: "resource, id", key: "resource, id"),
       Table(name: "resourceState", columns: "resource, rows, horizon, retiredRows", key: "resource"),
-      Table(name: "paymentBucket", columns: "*", key: "currency, bucket"),
-      Table(name: "paymentDay", columns: "*", key: "currency, day"),
-      Table(name: "refundBucket", columns: "*", key: "currency, bucket, reason"),
-      Table(name: "refundDay", columns: "*", key: "currency, day, reason"),
-      Table(name: "disputeSum", columns: "*", key: "status, currency, deadline"),
-      Table(name: "currencyTotal", columns: "*", key: "currency"),
+      Table(name: "paymentBucket", columns: "*", key: "currency, bucket", filter: payments),
+      Table(name: "paymentDay", columns: "*", key: "currency, day", filter: payments),
+      Table(name: "refundBucket", columns: "*", key: "currency, bucket, reason", filter: sums),
+      Table(name: "refundDay", columns: "*", key: "currency, day, reason", filter: sums),
+      Table(name: "disputeSum", columns: "*", key: "status, currency, deadline", filter: sums),
+      Table(name: "currencyTotal", columns: "*", key: "currency", filter: "(payments, refunds) <> (0, 0)"),
     ]
+
+  private static let payments = "(succeeded, captured, failed, failedAmount) <> (0, 0, 0, 0)"
+  private static let sums = "(count, amount) <> (0, 0)"
 
   private static let newestBalance = """
     SELECT kind, currency, amount FROM balanceAmount
@@ -35,7 +40,8 @@ enum ContentsReading {
   static func tables(in db: Database) throws -> [String: String] {
     var digests = ["balance": try digest(newestBalance, in: db)]
     for table in tables {
-      digests[table.name] = try digest("SELECT \(table.columns) FROM \(table.name) ORDER BY \(table.key)", in: db)
+      digests[table.name] = try digest(
+        "SELECT \(table.columns) FROM \(table.name) WHERE \(table.filter) ORDER BY \(table.key)", in: db)
     }
     return digests
   }
