@@ -15,6 +15,7 @@ extension Simulator {
     package var wording403: Wording = .new
     package var now: @Sendable () -> Date = { Date() }
     package var limits = Limits.none
+    package var events = EventConduct()
     /// From each request to its answer, beside the work itself.
     package var latency: Duration = .zero
     /// Pauses before the second, third, … attempt of a webhook delivery.

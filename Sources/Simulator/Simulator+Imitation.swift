@@ -7,7 +7,7 @@ extension Simulator {
     "pages (limit, starting_after, ending_before), created filters, types[], delivery_success, 30 days of events",
     "restricted keys: permissions, revoked, expired and address-bound keys, both wordings of the 403",
     "Idempotency-Key, Request-Id, Stripe-Version, Stripe-Should-Retry and Stripe-Rate-Limited-Reason",
-    "signed webhook deliveries to loopback addresses, with retries",
+    "signed webhook deliveries to loopback addresses, with retries; late and repeated ones where asked for",
     "a shop that goes on living: payments, failures, refunds, disputes, payouts",
   ]
 

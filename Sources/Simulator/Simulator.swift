@@ -141,6 +141,8 @@ package final class Simulator: Service {
     await account.inject(fault)
   }
 
+  package func setEvents(_ conduct: EventConduct) async { await account.setConduct(conduct) }
+
   package func clearFaults() async {
     await account.clearFaults()
   }

@@ -1,3 +1,4 @@
+package import CellixCore
 import GRDB
 
 extension Store {
@@ -21,5 +22,17 @@ extension Store {
     let ledger = try await readLedger { try String.fetchAll($0, sql: "PRAGMA quick_check") }
     let desk = try await readDesk { try String.fetchAll($0, sql: "PRAGMA quick_check") }
     return (ledger + desk).filter { $0 != "ok" }
+  }
+
+  /// What is held, to be compared with another store; reads all of it.
+  package func contents() async throws -> StoreContents {
+    StoreContents(
+      tables: try await readLedger(ContentsReading.tables), history: try await readDesk(ContentsReading.history))
+  }
+
+  /// Ids of all objects of a list, in their order; empty for the balance, which is no list.
+  package func ids(of resource: Resource) async throws -> [String] {
+    guard let table = Standing.table(of: resource) else { return [] }
+    return try await readLedger { try String.fetchAll($0, sql: "SELECT id FROM \(table) ORDER BY id") }
   }
 }

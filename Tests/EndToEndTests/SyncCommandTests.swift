@@ -80,5 +80,15 @@ extension EndToEnd {
       #expect(run.end == .exited(0), "\(run.output)\(run.errors)")
       #expect(run.output.contains("requests, of the least possible"))
     }
+
+    @Test func `the benchmark of faults runs in its small size, and nothing is lost or double`() async throws {
+      let folder = try TemporaryFolder()
+      let speed = URL(fileURLWithPath: CellixBinary.path).deletingLastPathComponent().appending(path: "cellix-speed")
+      let run = try await CommandRun.program(
+        speed.path, ["faults", "--small"], environment: Environment.usual(in: folder))
+      #expect(run.end == .exited(0), "\(run.output)\(run.errors)")
+      for section in ["kills", "mixed", "orders"] { #expect(run.output.contains("\(section): lost")) }
+      #expect(!run.output.contains("FAILS"))
+    }
   }
 }

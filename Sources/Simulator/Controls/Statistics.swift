@@ -5,6 +5,10 @@ extension Simulator {
     package var requests: [String: Int] = [:]
     /// Requests that carried `expand`, which a key with few permissions should never send.
     package var expandSeen = 0
+    /// Objects that were given on pages of lists, by method and pattern.
+    package var listed: [String: Int] = [:]
+    /// Injected faults that hit a request.
+    package var faults = 0
     /// Answers with status 429.
     package var rateLimited = 0
     /// Seconds from the first request to the last answer with status 429.

@@ -3,6 +3,8 @@ struct Reply: Sendable {
   var status = 200
   var body: [UInt8]
   var fields: [(name: String, value: String)] = []
+  /// Objects on the page, where it is one of a list.
+  var listed: Int?
 }
 
 /// What a fault does to an answer on its way.

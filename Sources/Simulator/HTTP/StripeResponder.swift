@@ -34,7 +34,7 @@ struct StripeResponder: HTTPResponder {
       context.channel.close(promise: nil)
       return Response(status: .serviceUnavailable)
     }
-    await account.countAnswer(reply.status)
+    await account.countAnswer(reply, of: name)
     return response(reply, call, damage, context.channel)
   }
 

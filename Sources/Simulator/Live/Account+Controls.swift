@@ -16,6 +16,10 @@ extension Account {
     faults.add(fault)
   }
 
+  func setConduct(_ conduct: Simulator.EventConduct) {
+    self.conduct = conduct
+  }
+
   func clearFaults() {
     faults.clear()
   }

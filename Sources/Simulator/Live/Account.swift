@@ -17,6 +17,7 @@ actor Account {
   var keys: KeyRing
   var faults = FaultPlan()
   var endpoints: [WebhookEndpoint] = []
+  var conduct: Simulator.EventConduct
   private var limit: RateLimit
   private var firstRequest: ContinuousClock.Instant?
   private var idempotency = IdempotencyCache()
@@ -35,6 +36,7 @@ actor Account {
     webhookSecret = "whsec_" + Base62.text(seed: Scramble.mix(seed &+ 3), length: 32)
     keys = KeyRing(accountID: id, first: apiKey)
     limit = RateLimit(configuration.limits)
+    conduct = configuration.events
     (deliveries, outbox) = AsyncStream.makeStream()
   }
 
@@ -95,7 +97,15 @@ actor Account {
       guard let type = world?.events[index].type.rawValue else { continue }
       let wanting = endpoints.filter { $0.wants(type) }
       world?.events[index].pendingWebhooks = Int32(wanting.count)
-      for endpoint in wanting { outbox.yield(Delivery(event: index, endpointID: endpoint.id)) }
+      let delay = conduct.delay(ofEvent: index, seed: configuration.seed)
+      if delay > 0 { world?.events[index].visibleFrom = now + Int64(delay) }
+      for endpoint in wanting { send(index, to: endpoint, after: .seconds(delay)) }
+    }
+  }
+
+  private func send(_ event: Int, to endpoint: WebhookEndpoint, after wait: Duration) {
+    for copy in 0..<conduct.copies {
+      outbox.yield(Delivery(event: event, endpointID: endpoint.id, wait: wait, isCopy: copy > 0))
     }
   }
 
@@ -114,7 +124,9 @@ actor Account {
   /// - Parameter name: of the endpoint.
   func admit(_ call: Call, as name: String, _ requirement: Requirement?) throws(StripeFailure) -> Admission {
     var admission = Admission()
-    switch faults.take(method: call.method, path: call.path) {
+    let fault = faults.take(method: call.method, path: call.path)
+    if fault != nil { statistics.faults += 1 }
+    switch fault {
     case .cut: return Admission(damage: .cut)
     case .status(let status): throw .injected(status)
     case .rateLimited(let reason): throw .rateLimited(reason)
@@ -139,8 +151,11 @@ actor Account {
     if parameters.contains(where: { $0.path.first == "expand" }) { statistics.expandSeen += 1 }
   }
 
-  func countAnswer(_ status: Int) {
+  /// - Parameter name: of the endpoint.
+  func countAnswer(_ reply: Reply, of name: String) {
+    let status = reply.status
     statistics.statuses["\(status)", default: 0] += 1
+    if let listed = reply.listed { statistics.listed[name, default: 0] += listed }
     guard status == 429 else { return }
     statistics.rateLimited += 1
     statistics.lastRateLimited = firstRequest.map { .now - $0 }.map { $0 / .seconds(1) }
@@ -190,7 +205,7 @@ actor Account {
   func delivered(_ delivery: Delivery, _ succeeded: Bool) {
     if succeeded {
       statistics.deliveriesSucceeded += 1
-      world?.events[delivery.event].pendingWebhooks -= 1
+      if !delivery.isCopy { world?.events[delivery.event].pendingWebhooks -= 1 }
     } else {
       statistics.deliveriesFailed += 1
     }

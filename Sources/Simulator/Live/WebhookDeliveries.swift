@@ -28,7 +28,7 @@ struct WebhookDeliveries: Sendable {
   }
 
   private func deliver(_ delivery: Delivery, _ client: HTTPClient) async {
-    for delay in [Duration.zero] + account.configuration.retryDelays {
+    for delay in [delivery.wait] + account.configuration.retryDelays {
       if delay > .zero {
         // Cancelled while waiting: the simulator stops, and the delivery stays undone.
         guard (try? await Task.sleep(for: delay)) != nil else { return }

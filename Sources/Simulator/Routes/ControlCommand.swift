@@ -25,6 +25,18 @@ struct ControlCommand: Decodable {
   var account: Int?
   var endpoint: Int?
   var competing: Double?
+  /// How events come.
+  var lateShare: Double?
+  var lateSeconds: Int?
+  var copies: Int?
+
+  /// `nil` where a value is out of bounds.
+  var conduct: Simulator.EventConduct? {
+    let conduct = Simulator.EventConduct(
+      lateShare: lateShare ?? 0, lateSeconds: lateSeconds ?? 0, copies: copies ?? 1)
+    let isSound = (0...1).contains(conduct.lateShare) && conduct.lateSeconds >= 0 && conduct.copies >= 1
+    return isSound ? conduct : nil
+  }
 
   var fault: Simulator.Fault? {
     let kind: Simulator.Fault.Kind? =

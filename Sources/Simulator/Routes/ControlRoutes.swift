@@ -10,6 +10,7 @@ import NIOCore
 /// - `POST /_simulator/faults` {path, times, kind (see `ControlCommand`), status?, reason?, milliseconds?};
 ///   `DELETE /_simulator/faults`
 /// - `POST /_simulator/rate_limit` {account?, endpoint?, competing?}
+/// - `POST /_simulator/events` {lateShare?, lateSeconds?, copies?}: what is left out is as usual again
 /// - `POST /_simulator/happen` {what, object?}
 /// - `GET /_simulator/statistics`
 struct ControlRoutes: Sendable {
@@ -46,6 +47,7 @@ struct ControlRoutes: Sendable {
     case "restore": return await state(.active, command)
     case "webhook_endpoints": return await endpoint(command)
     case "faults": return await fault(command)
+    case "events": return await events(command)
     case "happen": return await happen(command)
     case "rate_limit":
       await account.setLimits(
@@ -90,6 +92,14 @@ struct ControlRoutes: Sendable {
       return Self.refused("Give kind: status, rateLimited, cut, delay, slow, truncated or noJSON.")
     }
     await account.inject(fault)
+    return Self.done()
+  }
+
+  private func events(_ command: ControlCommand) async -> Reply {
+    guard let conduct = command.conduct else {
+      return Self.refused("Give lateShare (0 to 1), lateSeconds (0 or more) and copies (1 or more).")
+    }
+    await account.setConduct(conduct)
     return Self.done()
   }
 

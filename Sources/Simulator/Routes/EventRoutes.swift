@@ -12,7 +12,8 @@ enum EventRoutes {
     var query = try ListQuery(call.query, filters: ["type", "types", "delivery_success"])
     let wants = try types(call)
     let success = try deliverySuccess(call)
-    let oldest = account.now - reach
+    let now = account.now
+    let oldest = now - reach
     query.created = clamped(query.created, to: oldest)
     let page = try await account.read { [query] world, _ in
       let page = Page(
@@ -20,7 +21,8 @@ enum EventRoutes {
         created: { world.events[Int($0)].created },
         matches: { index in
           let event = world.events[Int(index)]
-          return wants(event.type.rawValue) && (success == nil || (event.pendingWebhooks == 0) == success)
+          return event.visibleFrom <= now && wants(event.type.rawValue)
+            && (success == nil || (event.pendingWebhooks == 0) == success)
         })
       return (records: page.indices.map { world.events[Int($0)] }, hasMore: page.hasMore)
     }
@@ -71,7 +73,9 @@ enum EventRoutes {
   @Sendable private static func retrieve(_ call: Call, _ account: Account) async throws -> Reply {
     let record = try await account.read { world, now in
       let event = world.events[try world.find(call.objectID, .event, param: "id")]
-      guard event.created >= now - reach else { throw StripeFailure.noSuch(.event, call.objectID, param: "id") }
+      guard event.created >= now - reach, event.visibleFrom <= now else {
+        throw StripeFailure.noSuch(.event, call.objectID, param: "id")
+      }
       return event
     }
     return .object(account.rendering) { $0.event(record, &$1) }

@@ -3,7 +3,7 @@ extension Reply {
     _ page: (records: [Record], hasMore: Bool), url: String, _ rendering: Rendering,
     _ write: (Record, inout JSONWriter) -> Void
   ) -> Reply {
-    Reply(body: rendering.list(page.records, url: url, hasMore: page.hasMore, write))
+    Reply(body: rendering.list(page.records, url: url, hasMore: page.hasMore, write), listed: page.records.count)
   }
 
   static func object(_ rendering: Rendering, _ write: (Rendering, inout JSONWriter) -> Void) -> Reply {

@@ -4,7 +4,7 @@ import Foundation
 /// only, so each answer gives a span; the spans of many answers together give a narrow one.
 struct ClockComparison: Sendable, Hashable {
   /// Seconds. Two clocks that agree this well are taken for the same.
-  private static let agreement: TimeInterval = 2
+  static let agreement: TimeInterval = 2
 
   /// Seconds that Stripe's clock may be ahead; `nil` before the first answer.
   private var span: ClosedRange<TimeInterval>?

@@ -48,6 +48,9 @@ package struct StripeClient: Sendable {
 
   package var traffic: Traffic { meter.traffic }
 
+  /// Seconds that Stripe's clock is ahead of this machine's now, also where this one was set since the last answer.
+  package var clockOffset: TimeInterval { meter.clockOffset(at: now()) }
+
   /// The account that a modern key names inside itself; only a hint.
   package var accountHint: String? {
     guard let key = try? APIKey(key) else { return nil }  // a key of another kind gives no hint

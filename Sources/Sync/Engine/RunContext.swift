@@ -16,7 +16,7 @@ struct RunContext: Sendable {
 
   /// By Stripe's clock, as far as it is known. Watermarks and the order of states are compared with times that Stripe
   /// wrote: a machine whose clock is wrong must not lose what was created in between.
-  func now() -> Date { configuration.now().addingTimeInterval(client.traffic.clockOffset) }
+  func now() -> Date { configuration.now().addingTimeInterval(client.clockOffset) }
 
   /// In seconds.
   var overlap: TimeInterval { configuration.overlap / .seconds(1) }

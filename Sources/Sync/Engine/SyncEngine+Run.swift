@@ -19,6 +19,12 @@ extension SyncEngine {
     }
   }
 
+  /// Applies the deliveries that wait, and reads again what they leave in doubt, without a look at lists and feed. Only
+  /// when no sync is running.
+  ///
+  /// - Throws: as `syncOnce`.
+  package func applyDeliveries() async throws -> SyncReport { try await begin(.inbox) }
+
   /// Look now.
   package func nudge() {
     isAskedToLook = true

@@ -21,6 +21,8 @@ struct EventRecord: Sendable {
   var index: Int32
   var type: EventType
   var created: Int64
+  /// Unix seconds; Stripe's lists and deliveries may show an event later than it happened.
+  var visibleFrom: Int64 = 0
   var snapshot: Snapshot
   var before: Before = .nothing
   /// Deliveries that were not answered with a 2xx yet.
