@@ -19,10 +19,9 @@ extension SyncEngine {
   ) async throws -> VerificationReport {
     _ = try await syncOnce()
     let before = client.traffic.requests
-    let offset = client.traffic.clockOffset
     let check = SampleCheck(
       client: client, store: store, mode: account.mode,
-      now: { [configuration] in configuration.now().addingTimeInterval(offset) }, random: random)
+      now: { [client, configuration] in configuration.now().addingTimeInterval(client.clockOffset) }, random: random)
     var report = VerificationReport()
     var stretches: [Resource: [SampleCheck.Stretch]] = [:]
     for resource in WalkPlan.lists {
