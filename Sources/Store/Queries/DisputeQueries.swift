@@ -32,6 +32,21 @@ enum DisputeQueries {
     return DisputePage(group: query.group, rows: rows.map(row), total: try counts(in: db)[query.group] ?? 0)
   }
 
+  /// What is asked of the merchant, disputes and inquiries alike. Those whose deadline lies ahead come first, and begin
+  /// in the middle of their group: there may be any number of late ones before them.
+  static func mostUrgent(limit: Int, now: Date, in db: Database) throws -> DisputePage {
+    let ahead = DisputeCursor(sortKey: Int(now.timeIntervalSince1970.rounded(.up)), id: "")
+    let pages = try [DisputeGroup.needsResponse, .inquiries].map { group in
+      var page = try page(DisputeQuery(group: group, after: ahead, limit: limit), in: db)
+      if page.rows.count(where: { $0.deadline != nil }) < limit {
+        let late = try self.page(DisputeQuery(group: group, limit: limit), in: db).rows
+        page.rows += late.filter { $0.cursor.sortKey < ahead.sortKey }
+      }
+      return page
+    }
+    return .mostUrgent(of: pages, limit: limit, now: now)
+  }
+
   private static func row(_ row: Row) -> DisputeRow {
     var columns = ColumnReader(row)
     let dispute = Dispute(reading: &columns)
