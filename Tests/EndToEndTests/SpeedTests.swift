@@ -31,5 +31,33 @@ extension EndToEnd {
       #expect(try await process.end() == .killed(by: number, dumpedCore: false))
       #expect(try folder.contents().isEmpty)
     }
+
+    @Test func `the comparison with Stripe's library is left out where there is none, and says so`() async throws {
+      let folder = try TemporaryFolder()
+      let run = try await CommandRun.program(
+        program, ["side-by-side", "--small", "--python", folder("python")], environment: Environment.usual(in: folder))
+      #expect(run.end == .exited(0), "\(run.output)\(run.errors)")
+      #expect(run.output.hasPrefix("Left out: ") && run.output.contains("stripe_library.py"))
+    }
+
+    /// Where it is importable: `pip install stripe`.
+    private static var hasLibrary: Bool {
+      let python = Process()
+      python.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      python.arguments = ["python3", "-c", "import stripe"]
+      python.standardError = FileHandle.nullDevice
+      guard (try? python.run()) != nil else { return false }
+      python.waitUntilExit()
+      return python.terminationStatus == 0
+    }
+
+    @Test(.enabled(if: hasLibrary))
+    func `the comparison with Stripe's library finds the same rows in both`() async throws {
+      let folder = try TemporaryFolder()
+      let run = try await CommandRun.program(
+        program, ["side-by-side", "--small"], environment: Environment.usual(in: folder))
+      #expect(run.end == .exited(0), "\(run.output)\(run.errors)")
+      #expect(run.output.contains("wall time, Cellix of the script's"))
+    }
   }
 }

@@ -6,5 +6,5 @@ import ArgumentParser
 struct Speed: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cellix-speed", abstract: "Measure Cellix against a simulated Stripe in a process of its own.",
-    subcommands: [FirstSync.self, LedgerAtSize.self, Serve.self])
+    subcommands: [FirstSync.self, LedgerAtSize.self, SideBySide.self, Serve.self])
 }
