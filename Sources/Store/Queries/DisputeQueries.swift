@@ -35,7 +35,7 @@ enum DisputeQueries {
   /// What is asked of the merchant, disputes and inquiries alike. Those whose deadline lies ahead come first, and begin
   /// in the middle of their group: there may be any number of late ones before them.
   static func mostUrgent(limit: Int, now: Date, in db: Database) throws -> DisputePage {
-    let ahead = DisputeCursor(sortKey: Int(now.timeIntervalSince1970.rounded(.up)), id: "")
+    let ahead = DisputeCursor(sortKey: firstToMeet(now), id: "")
     let pages = try [DisputeGroup.needsResponse, .inquiries].map { group in
       var page = try page(DisputeQuery(group: group, after: ahead, limit: limit), in: db)
       if page.rows.count(where: { $0.deadline != nil }) < limit {
@@ -46,6 +46,9 @@ enum DisputeQueries {
     }
     return .mostUrgent(of: pages, limit: limit, now: now)
   }
+
+  /// The first deadline that is not past, in unix seconds.
+  private static func firstToMeet(_ now: Date) -> Int { Int(now.timeIntervalSince1970.rounded(.up)) }
 
   private static func row(_ row: Row) -> DisputeRow {
     var columns = ColumnReader(row)
@@ -94,15 +97,16 @@ enum DisputeQueries {
     ).map { Money(amount: $0[1], currency: Currency($0[0])) }
   }
 
-  /// Answerable ones, inquiries included, in bands of urgency.
+  /// Answerable ones, inquiries included, in bands of urgency. All that are late come as one: each year of an account
+  /// leaves deadlines behind that nobody met.
   private static func due(now: Date, in db: Database) throws -> [DisputeOverview.DueBand: DisputeOverview.Band] {
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT deadline, currency, sum(count), sum(amount) FROM disputeSum WHERE deadline <> ?
-          GROUP BY deadline, currency
+          SELECT max(deadline, ?) AS due, currency, sum(count), sum(amount) FROM disputeSum WHERE deadline <> ?
+          GROUP BY due, currency
           """),
-      arguments: [DisputeSlot.noDeadline])
+      arguments: [firstToMeet(now) - 1, DisputeSlot.noDeadline])
     var sums: [DisputeOverview.DueBand: [Currency: (count: Int, amount: Int)]] = [:]
     for row in rows {
       let band = Deadline(Date(unixSeconds: row[0])).urgency(now: now).band
