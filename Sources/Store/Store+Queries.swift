@@ -11,6 +11,12 @@ extension Store {
     try await readLedger { try DisputeQueries.page(query, in: $0) }
   }
 
+  /// Disputes and inquiries that ask for an answer, the most urgent first; those past their deadline stand behind those
+  /// that can still be helped.
+  package func mostUrgentDisputes(limit: Int, now: Date) async throws -> DisputePage {
+    try await readLedger { try DisputeQueries.mostUrgent(limit: limit, now: now, in: $0) }
+  }
+
   package func disputeOverview(now: Date) async throws -> DisputeOverview {
     try await readLedger { try DisputeQueries.overview(now: now, in: $0) }
   }

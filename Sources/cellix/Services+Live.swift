@@ -47,10 +47,7 @@ extension Session {
     switch query {
     case .balances: return .balances(try await store.balanceSummary())
     case .overview: return .overview(try await store.disputeOverview(now: Date()))
-    case .urgent(let limit):
-      let answers = try await store.disputes(DisputeQuery(group: .needsResponse, limit: 200))
-      let inquiries = try await store.disputes(DisputeQuery(group: .inquiries, limit: 200))
-      return .urgent(.mostUrgent(of: [answers, inquiries], limit: limit, now: Date()))
+    case .urgent(let limit): return .urgent(try await store.mostUrgentDisputes(limit: limit, now: Date()))
     case .disputes(let query): return .disputes(try await store.disputes(query))
     case .dispute(let id): return .dispute(id, try await store.dispute(id: id))
     case .refunds(let query): return .refunds(try await store.refundTrend(query, now: Date()))

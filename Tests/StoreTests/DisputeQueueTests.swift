@@ -115,4 +115,28 @@ import Testing
     #expect(try await store.disputeOverview(now: .fixture).won == 2)
     #expect(try await store.disputeOverview(now: .fixture.adding(days: 89)).won == 1)
   }
+
+  @Test func `what can still be helped is most urgent, however many are past their deadline`() async throws {
+    let store = try Store.inMemory()
+    let late = (0..<250).map { Dispute.fixture(id: "dp_late\($0 + 100)", dueBy: .fixture.adding(days: -300 + $0)) }
+    let inquiry = Dispute.fixture(id: "dp_inquiry", status: .warningNeedsResponse, dueBy: .fixture.adding(days: 1))
+    let review = Dispute.fixture(id: "dp_review", status: .warningUnderReview)
+    try await store.save(.disputes(late + [.fixture(id: "dp_due", dueBy: .fixture.adding(days: 2)), inquiry, review]))
+    let page = try await store.mostUrgentDisputes(limit: 4, now: .fixture)
+    #expect(page.rows.map(\.id) == ["dp_inquiry", "dp_due", "dp_late100", "dp_late101"])
+    #expect(page.total == 253)
+    let all = try await store.mostUrgentDisputes(limit: 1000, now: .fixture)
+    #expect(all.rows.count == 253 && all.rows.last?.id == "dp_review")
+  }
+
+  @Test func `a deadline of this very second can still be met, one of a second ago is late`() async throws {
+    let store = try Store.inMemory()
+    try await store.save(
+      .disputes([
+        .fixture(id: "dp_past", dueBy: .fixture.adding(seconds: -1)), .fixture(id: "dp_now", dueBy: .fixture),
+      ]))
+    #expect(try await store.mostUrgentDisputes(limit: 9, now: .fixture).rows.map(\.id) == ["dp_now", "dp_past"])
+    let moment = Date.fixture.addingTimeInterval(0.5)
+    #expect(try await store.mostUrgentDisputes(limit: 9, now: moment).rows.map(\.id) == ["dp_past", "dp_now"])
+  }
 }

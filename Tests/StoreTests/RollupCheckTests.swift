@@ -1,5 +1,6 @@
 import CellixCore
 import Foundation
+import GRDB
 import TestSupport
 import Testing
 
@@ -49,5 +50,13 @@ import Testing
       try RollupTables.add(RollupDifference.Sum(count: 1, amount: 5), to: slot, in: db)
     }
     #expect(try await store.verifyRollups().map { $0.prefix { $0 != " " } } == ["disputeSum"])
+  }
+
+  @Test func `a decision that no row stands for is found`() async throws {
+    let store = try await store()
+    try await store.writeLedger { db, _ in
+      try db.execute(sql: "INSERT INTO decisionDay (status, day, count) VALUES ('won', 20000, 1)")
+    }
+    #expect(try await store.verifyRollups().map { $0.prefix { $0 != " " } } == ["decisionDay"])
   }
 }

@@ -8,9 +8,9 @@ enum LedgerFile {
     var notice: String?
   }
 
-  /// Files up to this size are looked through at each start; longer ones would keep the user waiting, and their damage
-  /// shows when the damaged page is read.
-  private static let quickCheckLimit = 32 << 20
+  /// Files up to this size are looked through at each start, in few milliseconds; longer ones would keep the user waiting
+  /// (one of 30 MiB for 150 ms), and their damage shows when the damaged page is read.
+  private static let quickCheckLimit = 2 << 20
 
   static func open(_ path: String, timeZone: String) throws -> Opened {
     if let reason = suspicion(of: path) { return try beginAnew(path, reason, timeZone) }

@@ -19,12 +19,39 @@ enum LedgerSchema {
       }
     }
     migrator.registerMigration("3 reads") { db in try db.execute(sql: readCount) }
+    migrator.registerMigration("4 decisions") { db in try db.execute(sql: decisions) }
     return migrator
   }
 
   /// `day` counts from 1970 in UTC.
   private static let readCount = """
     CREATE TABLE readCount (day INTEGER NOT NULL PRIMARY KEY, reads INTEGER NOT NULL) STRICT;
+    """
+
+  /// Disputes won and lost, by the day (UTC, from 1970) of the decision, or of the opening where that was not seen.
+  /// Triggers keep it: the row of a dispute and the time of its decision are written one after the other.
+  private static let decisions = """
+    CREATE TABLE decisionDay (
+      status TEXT NOT NULL, day INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (status, day)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO decisionDay (status, day, count)
+      SELECT status, ifnull(decidedAt, created) / 86400 AS day, count(*) FROM dispute
+      WHERE status IN ('won', 'lost') GROUP BY status, day;
+    CREATE TRIGGER decisionOfNewDispute AFTER INSERT ON dispute WHEN new.status IN ('won', 'lost') BEGIN
+      INSERT INTO decisionDay (status, day, count) VALUES (new.status, ifnull(new.decidedAt, new.created) / 86400, 1)
+        ON CONFLICT (status, day) DO UPDATE SET count = count + 1;
+    END;
+    CREATE TRIGGER decisionOfChangedDispute AFTER UPDATE OF status, created, decidedAt ON dispute BEGIN
+      UPDATE decisionDay SET count = count - 1
+        WHERE status = old.status AND day = ifnull(old.decidedAt, old.created) / 86400;
+      INSERT INTO decisionDay (status, day, count)
+        SELECT new.status, ifnull(new.decidedAt, new.created) / 86400, 1 WHERE new.status IN ('won', 'lost')
+        ON CONFLICT (status, day) DO UPDATE SET count = count + 1;
+    END;
+    CREATE TRIGGER decisionOfDeletedDispute AFTER DELETE ON dispute BEGIN
+      UPDATE decisionDay SET count = count - 1
+        WHERE status = old.status AND day = ifnull(old.decidedAt, old.created) / 86400;
+    END;
     """
 
   private static let charge = """

@@ -32,6 +32,24 @@ enum DisputeQueries {
     return DisputePage(group: query.group, rows: rows.map(row), total: try counts(in: db)[query.group] ?? 0)
   }
 
+  /// What is asked of the merchant, disputes and inquiries alike. Those whose deadline lies ahead come first, and begin
+  /// in the middle of their group: there may be any number of late ones before them.
+  static func mostUrgent(limit: Int, now: Date, in db: Database) throws -> DisputePage {
+    let ahead = DisputeCursor(sortKey: firstToMeet(now), id: "")
+    let pages = try [DisputeGroup.needsResponse, .inquiries].map { group in
+      var page = try page(DisputeQuery(group: group, after: ahead, limit: limit), in: db)
+      if page.rows.count(where: { $0.deadline != nil }) < limit {
+        let late = try self.page(DisputeQuery(group: group, limit: limit), in: db).rows
+        page.rows += late.filter { $0.cursor.sortKey < ahead.sortKey }
+      }
+      return page
+    }
+    return .mostUrgent(of: pages, limit: limit, now: now)
+  }
+
+  /// The first deadline that is not past, in unix seconds.
+  private static func firstToMeet(_ now: Date) -> Int { Int(now.timeIntervalSince1970.rounded(.up)) }
+
   private static func row(_ row: Row) -> DisputeRow {
     var columns = ColumnReader(row)
     let dispute = Dispute(reading: &columns)
@@ -79,15 +97,16 @@ enum DisputeQueries {
     ).map { Money(amount: $0[1], currency: Currency($0[0])) }
   }
 
-  /// Answerable ones, inquiries included, in bands of urgency.
+  /// Answerable ones, inquiries included, in bands of urgency. All that are late come as one: each year of an account
+  /// leaves deadlines behind that nobody met.
   private static func due(now: Date, in db: Database) throws -> [DisputeOverview.DueBand: DisputeOverview.Band] {
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT deadline, currency, sum(count), sum(amount) FROM disputeSum WHERE deadline <> ?
-          GROUP BY deadline, currency
+          SELECT max(deadline, ?) AS due, currency, sum(count), sum(amount) FROM disputeSum WHERE deadline <> ?
+          GROUP BY due, currency
           """),
-      arguments: [DisputeSlot.noDeadline])
+      arguments: [firstToMeet(now) - 1, DisputeSlot.noDeadline])
     var sums: [DisputeOverview.DueBand: [Currency: (count: Int, amount: Int)]] = [:]
     for row in rows {
       let band = Deadline(Date(unixSeconds: row[0])).urgency(now: now).band
@@ -104,12 +123,21 @@ enum DisputeQueries {
   }
 
   /// By the time of the decision; where that was not seen, by the time the dispute was opened, which never counts one
-  /// that was decided earlier.
+  /// that was decided earlier. The day in which the window begins is counted row by row, the days after it from sums.
   private static func decided(_ status: String, now: Date, in db: Database) throws -> Int {
-    try Int.fetchOne(
+    let begin = now.unixSeconds - decidedWindow * 86_400
+    let day = begin / 86_400
+    let whole = try Int.fetchOne(
+      db.cachedStatement(sql: "SELECT sum(count) FROM decisionDay WHERE status = ? AND day > ?"),
+      arguments: [status, day])
+    let begun = try Int.fetchOne(
       db.cachedStatement(
-        sql: "SELECT count(*) FROM dispute WHERE status = ? AND ifnull(decidedAt, created) >= ?"),
-      arguments: [status, now.unixSeconds - decidedWindow * 86_400]) ?? 0
+        sql: """
+          SELECT count(*) FROM dispute
+          WHERE status = ? AND ifnull(decidedAt, created) >= ? AND ifnull(decidedAt, created) < ?
+          """),
+      arguments: [status, begin, (day + 1) * 86_400])
+    return (whole ?? 0) + (begun ?? 0)
   }
 
   // MARK: - One dispute

@@ -28,6 +28,7 @@ enum RollupCheck {
       "refundDay", byDay(refunds, &days), try sums(day("refund", RollupTables.refundSums, "reason"), keys: 3, in: db))
     compare("currencyTotal", totals(payments, refunds), try sums(keptTotals, keys: 1, in: db))
     compare("disputeSum", try sums(disputeRows, keys: 3, in: db), try sums(keptDisputes, keys: 3, in: db))
+    compare("decisionDay", try sums(decisionRows, keys: 2, in: db), try sums(keptDecisions, keys: 2, in: db))
     compare("resourceState", try rowCounts(in: db), try sums(keptRows, keys: 1, in: db))
     return findings
   }
@@ -107,6 +108,11 @@ enum RollupCheck {
     SELECT status, currency, iif(sortKey < \(Int.max / 2), sortKey, \(DisputeSlot.noDeadline)) AS deadline, count(*),
     sum(amount) FROM dispute GROUP BY status, currency, deadline
     """
+  private static let decisionRows = """
+    SELECT status, ifnull(decidedAt, created) / 86400 AS day, count(*) FROM dispute WHERE status IN ('won', 'lost')
+    GROUP BY status, day
+    """
+  private static let keptDecisions = "SELECT status, day, count FROM decisionDay"
   private static let keptDisputes = "SELECT status, currency, deadline, count, amount FROM disputeSum"
   private static let keptTotals = "SELECT currency, payments, refunds FROM currencyTotal"
   private static let keptRows = "SELECT resource, rows - retiredRows FROM resourceState"

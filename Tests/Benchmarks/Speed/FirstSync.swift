@@ -1,7 +1,6 @@
 import ArgumentParser
 import CellixCore
 import Foundation
-import Store
 import StripeAPI
 import Sync
 
@@ -39,39 +38,11 @@ struct FirstSync: AsyncParsableCommand {
     if !unlimited { arguments += ["--live-limits", "--competing", "\(competing)"] }
     let stripe = try OtherProcess(arguments)
     defer { stripe.stop() }
-    let folder = FileManager.default.temporaryDirectory.appending(path: "cellix-speed-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }  // in the folder for temporary files a rest harms nobody
-    let home = CellixHome(root: folder.path, environment: [:])
-    try home.prepare()
-    var generator = SystemRandomNumberGenerator()
-    let account = ConnectedAccount(
-      id: .random(using: &generator), mode: .test, label: "Speed", timeZone: "Europe/Berlin")
-    let store = try Store.open(account, home: home)
-    let base = try StripeBase(stripe.base)
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
     let limiter = unlimited ? RateLimiter(accountPerSecond: 1e6, endpointPerSecond: 1e6) : RateLimiter(mode: .live)
-    let measured = try await Transport.withHTTP { transport in
-      let client = StripeClient(
-        key: Secret(bytes: stripe.apiKey.utf8), base: base, transport: transport, limiter: limiter)
-      let engine = SyncEngine(
-        client: client, store: store, account: account, configuration: SyncEngine.Configuration(historyMonths: 36))
-      let use = OwnUse()
-      let clock = ContinuousClock()
-      let start = clock.now
-      let report = try await use.watching { try await engine.syncOnce() }
-      let wall = start.duration(to: clock.now) / .seconds(1)
-      return Measured(
-        wall: wall, processor: use.processor, memory: use.memory, report: report,
-        refusals: try await Refusals(of: stripe))
-    }
-    try await report(measured, store, charges: charges)
-  }
-
-  private struct Measured: Sendable {
-    var wall: Double
-    var processor: Double
-    var memory: Double
-    var report: SyncReport
-    var refusals: Refusals
+    let run = try await FirstSyncRun(against: stripe, limiter: limiter, in: folder)
+    try report(run, try await Refusals(of: stripe), charges: charges)
   }
 
   /// Answers with status 429, as the server counted them.
@@ -89,8 +60,8 @@ struct FirstSync: AsyncParsableCommand {
     }
   }
 
-  private func report(_ measured: Measured, _ store: Store, charges: Int) async throws {
-    let rows = try await store.syncState().watermarks.mapValues(\.rows).filter { $0.key != .balance }
+  private func report(_ measured: FirstSyncRun, _ refusals: Refusals, charges: Int) throws {
+    let rows = measured.rows
     let pages = rows.mapValues { Double(max(1, ($0 + 99) / 100)) }
     let all = pages.values.reduce(0, +) + 1
     let least = max(all / 100, (pages.values.max() ?? 0) / 25)
@@ -99,8 +70,8 @@ struct FirstSync: AsyncParsableCommand {
     for (resource, count) in rows.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       print("  \(resource.rawValue): \(count)")
     }
-    for (resource, name) in FirstSync.names where rows[resource] != measured.refusals.objects[name] {
-      print("\(resource.rawValue): \(measured.refusals.objects[name] ?? 0) at Stripe. Not the same!")
+    for (resource, name) in FirstSync.names where rows[resource] != refusals.objects[name] {
+      print("\(resource.rawValue): \(refusals.objects[name] ?? 0) at Stripe. Not the same!")
       throw ExitCode.failure
     }
     guard measured.report.isComplete else {
@@ -115,7 +86,7 @@ struct FirstSync: AsyncParsableCommand {
       figures.append(Figure("wall time, of the least possible", measured.wall / least, "×", most: 1.15))
       figures.append(Figure("processor, of one core", measured.processor / measured.wall * 100, "%", most: 60))
       if competing == 0 {
-        figures.append(Figure("last 429 after", measured.refusals.lastRateLimited ?? 0, "s", most: 1))
+        figures.append(Figure("last 429 after", refusals.lastRateLimited ?? 0, "s", most: 1))
       }
     }
     figures += [
@@ -123,9 +94,9 @@ struct FirstSync: AsyncParsableCommand {
       Figure("requests, of the least possible", Double(measured.report.requests) / all, "×", most: 1.15),
       Figure(
         "requests of the charges, of their pages",
-        Double(measured.refusals.requests["GET /v1/charges"] ?? 0) / (pages[.charges] ?? 1), "×"),
+        Double(refusals.requests["GET /v1/charges"] ?? 0) / (pages[.charges] ?? 1), "×"),
       Figure("requests", Double(measured.report.requests), ""),
-      Figure("answers with 429", Double(measured.refusals.rateLimited), ""),
+      Figure("answers with 429", Double(refusals.rateLimited), ""),
       Figure("anonymous memory at its most", measured.memory, "MiB", most: 60),
     ]
     try Figure.report(figures, counts: !small)

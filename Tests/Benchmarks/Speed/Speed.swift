@@ -6,5 +6,7 @@ import ArgumentParser
 struct Speed: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cellix-speed", abstract: "Measure Cellix against a simulated Stripe in a process of its own.",
-    subcommands: [FirstSync.self, Faults.self, Serve.self, SyncChild.self, OpenStore.self])
+    subcommands: [
+      FirstSync.self, LedgerAtSize.self, Faults.self, SideBySide.self, Serve.self, SyncChild.self, OpenStore.self,
+    ])
 }

@@ -1,0 +1,120 @@
+import CellixCore
+import Foundation
+import Store
+
+/// One question that a screen, or a command beside it, asks of the store.
+struct DashboardQuery: Sendable {
+  var name: String
+  /// Milliseconds at the 99th percentile.
+  var most: Double
+  /// - Returns: how much the answer holds.
+  var ask: @Sendable (Store) async throws -> Int
+
+  struct Empty: Error, CustomStringConvertible {
+    var name: String
+    var description: String { "The query “\(name)” found nothing." }
+  }
+
+  init(_ name: String, most: Double = 10, _ ask: @escaping @Sendable (Store) async throws -> Int) {
+    (self.name, self.most, self.ask) = (name, most, ask)
+  }
+
+  /// - Throws: `Empty` where there is nothing in the answer: what finds nothing is no measure.
+  func check(_ store: Store) async throws {
+    guard try await ask(store) > 0 else { throw Empty(name: name) }
+  }
+
+  /// All of them, with ids and positions out of this account.
+  static func all(of store: Store, account: LargeAccount) async throws -> [DashboardQuery] {
+    disputes(account) + [try await detail(in: store)] + sums(account) + trends(account)
+      + [try await known(in: store)] + standing(account)
+  }
+
+  /// Rows of a keyset page.
+  private static let page = 100
+  private static let mostForPage = 5.0
+
+  private static func disputes(_ account: LargeAccount) -> [DashboardQuery] {
+    let groups = DisputeGroup.allCases.map { group in
+      DashboardQuery("disputes, \(group.title), 200") { store in
+        try await store.disputes(DisputeQuery(group: group)).rows.count
+      }
+    }
+    let pages = [DisputeGroup.needsResponse, .closed, .all].map { group in
+      DashboardQuery("disputes, \(group.title), page at the head", most: mostForPage) { store in
+        try await store.disputes(DisputeQuery(group: group, limit: page)).rows.count
+      }
+    }
+    // Those that wait for no answer are ordered by `Int.max − created`.
+    let middle = DisputeCursor(sortKey: Int.max - Int(account.middle.timeIntervalSince1970), id: "")
+    let deep = [DisputeGroup.closed, .all].map { group in
+      DashboardQuery("disputes, \(group.title), page deep down", most: mostForPage) { store in
+        try await store.disputes(DisputeQuery(group: group, after: middle, limit: page)).rows.count
+      }
+    }
+    let urgent = DashboardQuery("disputes, most urgent") { store in
+      try await store.mostUrgentDisputes(limit: 50, now: account.end).rows.count
+    }
+    return groups + [urgent] + pages + deep
+  }
+
+  private static func detail(in store: Store) async throws -> DashboardQuery {
+    let ids = try await store.disputes(DisputeQuery(group: .closed, limit: page)).rows.map(\.id)
+    let next = Turn(ids)
+    return DashboardQuery("one dispute, its charge and history") { store in
+      let detail = try await store.dispute(id: next())
+      return detail?.charge == nil ? 0 : detail?.history.count ?? 0
+    }
+  }
+
+  private static func sums(_ account: LargeAccount) -> [DashboardQuery] {
+    [
+      DashboardQuery("overview of disputes") { store in
+        let overview = try await store.disputeOverview(now: account.end)
+        return min(overview.won, overview.lost, overview.atStake.count)
+      },
+      DashboardQuery("balances and payouts") { store in
+        try await store.balanceSummary().map { min($0.entries.count, $0.payouts.count) } ?? 0
+      },
+      DashboardQuery("allowance of reads") { store in
+        try await store.readAllowance(now: account.end).transactions
+      },
+    ]
+  }
+
+  private static func trends(_ account: LargeAccount) -> [DashboardQuery] {
+    TrendRange.allCases.flatMap { range in
+      [nil, Currency("jpy")].map { currency in
+        DashboardQuery("refunds, \(range.title), \(currency?.code ?? "main currency")") { store in
+          let trend = try await store.refundTrend(
+            RefundTrendQuery(currency: currency, range: range), now: account.end)
+          return min(trend?.points.filter { $0.refunded ?? 0 > 0 }.count ?? 0, trend?.reasons.count ?? 0)
+        }
+      }
+    }
+  }
+
+  private static func known(in store: Store) async throws -> DashboardQuery {
+    let ids = try await store.activity(limit: page).map(\.id)
+    return DashboardQuery("known events of 100 ids") { try await $0.knownEventIDs(ids).count }
+  }
+
+  private static func standing(_ account: LargeAccount) -> [DashboardQuery] {
+    let deep = ActivityCursor(created: account.middle, id: "")
+    let newest = [Resource.charges, .paymentIntents, .refunds, .disputes, .balanceTransactions, .events].map { list in
+      DashboardQuery("newest of \(list.title.lowercased())") { try await $0.newest(list) == nil ? 0 : 1 }
+    }
+    return [
+      DashboardQuery("activity, page at the head", most: mostForPage) { try await $0.activity(limit: page).count },
+      DashboardQuery("activity, page deep down", most: mostForPage) { store in
+        try await store.activity(limit: page, before: deep).count
+      },
+      DashboardQuery("how complete each list is") { try await $0.syncState().watermarks.count },
+      DashboardQuery("what waits to be read again") { try await $0.rereadCounts().count + 1 },
+      DashboardQuery("newest event of each type") { try await $0.lastEvents().count },
+      DashboardQuery("standing of the webhook's events") { try await $0.webhookStandings().count },
+      DashboardQuery("open refunds, 100") { try await $0.openRefundIDs(limit: page).count },
+      DashboardQuery("open disputes, 100") { try await $0.openDisputeIDs(limit: page).count },
+    ] + newest
+  }
+}

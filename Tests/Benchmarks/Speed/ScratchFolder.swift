@@ -1,0 +1,46 @@
+import Dispatch
+import Foundation
+
+/// A folder for this run alone, which goes with it: also when the run is interrupted.
+struct ScratchFolder {
+  let path: String
+  private let interruptions: [any DispatchSourceSignal]
+
+  init() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "cellix-speed-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    path = folder.path
+    interruptions = [SIGINT, SIGTERM, SIGHUP].map { ScratchFolder.removing(folder.path, at: $0) }
+  }
+
+  func remove() { ScratchFolder.remove(path) }
+
+  /// What is free for this user where the folder lies.
+  var freeBytes: Double {
+    var info = statvfs()
+    guard statvfs(path, &info) == 0 else { return 0 }
+    return Double(info.f_bavail) * Double(info.f_frsize)
+  }
+
+  /// Ends the process by the signal, as if nobody had waited for it.
+  private static func removing(_ path: String, at number: Int32) -> any DispatchSourceSignal {
+    signal(number, SIG_IGN)
+    let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+    source.setEventHandler {
+      remove(path)
+      signal(number, SIG_DFL)
+      kill(getpid(), number)
+    }
+    source.activate()
+    return source
+  }
+
+  /// A file that is made meanwhile keeps the folder: once more, then, and what still stays lies in the folder for
+  /// temporary files.
+  private static func remove(_ path: String) {
+    for _ in 0..<3 where FileManager.default.fileExists(atPath: path) {
+      try? FileManager.default.removeItem(atPath: path)
+    }
+  }
+}
