@@ -9,7 +9,7 @@ enum LedgerFile {
   }
 
   /// Files up to this size are looked through at each start, in few milliseconds; longer ones would keep the user waiting
-  /// (one of 30 MiB for 150 ms), and their damage shows when the damaged page is read.
+  /// (one of 30 MiB for 35 ms), and their damage shows when the damaged page is read.
   private static let quickCheckLimit = 2 << 20
 
   static func open(_ path: String, timeZone: String) throws -> Opened {
