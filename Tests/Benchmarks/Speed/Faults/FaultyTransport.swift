@@ -40,7 +40,11 @@ final class FaultyTransport: Sendable {
 
   var transport: Transport {
     Transport { message in
-      if let fault = self.draw() { try await self.controls.post("faults", #"{"path":"/v1",\#(fault)}"#) }
+      if let fault = self.draw() {
+        // In a task of its own: what is counted as put must be put, although the request itself is cancelled meanwhile.
+        try await Task { try await self.controls.post("faults", #"{"path":"/v1",\#(fault)}"#) }.value
+        try Task.checkCancellation()
+      }
       return try await self.inner.send(message)
     }
   }

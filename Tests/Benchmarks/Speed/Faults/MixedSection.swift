@@ -10,13 +10,16 @@ struct MixedSection {
   let seed: UInt64
   let small: Bool
 
-  private var charges: Int { small ? 600 : 12_000 }
+  private var charges: Int { small ? 600 : 26_000 }
   private var faults: Int { small ? 60 : 2_000 }
   /// Far more than are needed: a run that gets nowhere ends.
-  private static let mostRuns = 20_000
+  private static let mostRuns = 2_000
   private static let lateSeconds = 2
 
-  struct NoProgress: Error {}
+  /// The sync gets nowhere any more.
+  struct NoProgress: Error {
+    var report: String
+  }
 
   private struct Run {
     var runs = 0
@@ -92,11 +95,13 @@ struct MixedSection {
 
   private func look(_ engine: SyncEngine, _ run: inout Run) async throws {
     run.runs += 1
-    guard run.runs < MixedSection.mostRuns else { throw NoProgress() }
     do {
-      if try await !engine.syncOnce().isComplete { run.broken += 1 }
-    } catch is StripeError {
+      let report = try await engine.syncOnce()
+      if !report.isComplete { run.broken += 1 }
+      guard run.runs < MixedSection.mostRuns else { throw NoProgress(report: "\(report)") }
+    } catch let error as StripeError {
       run.broken += 1
+      guard run.runs < MixedSection.mostRuns else { throw NoProgress(report: "\(error)") }
     }
   }
 
