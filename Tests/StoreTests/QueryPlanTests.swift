@@ -13,7 +13,7 @@ import Testing
   /// Tables that stay small however many payments there are, and "CONSTANT ROW", as SQLite calls a query without one.
   private static let sums: Set = [
     "CONSTANT", "currencyTotal", "disputeSum", "resourceState", "changeCounter", "feedStanding", "delivery", "toReread",
-    "unreadable", "balanceReading",
+    "unreadable", "balanceReading", "walk",
   ]
 
   /// What a screen, or a command beside it, asks.

@@ -9,7 +9,7 @@ package actor RateLimiter {
   /// Requests per second on one endpoint. Source: docs.stripe.com/rate-limits.
   static let endpointLimit = 25.0
   /// Share of a limit that is used: the network does not keep the spacing between requests, and Stripe counts where they
-  /// arrive. With this much, two requests of a second may arrive a turn and a half closer than they left.
+  /// arrive. With this much, those of a second may arrive some 30 ms closer together than they left.
   private static let share = 0.95
 
   private let now: @Sendable () -> Duration
