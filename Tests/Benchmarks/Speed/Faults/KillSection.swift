@@ -9,7 +9,7 @@ struct KillSection {
   let seed: UInt64
   let small: Bool
 
-  private var charges: Int { small ? 1_500 : 31_000 }
+  private var charges: Int { small ? 1_500 : 33_500 }
   private var kills: Int { small ? 5 : 100 }
   /// Windows of one list under way at once when answers are quick, and lists that are walked side by side.
   private static let underWay = 4.0 * 5
