@@ -117,7 +117,7 @@ let package = Package(
     .executableTarget(
       name: "cellix-speed",
       dependencies: [
-        "CellixCore", "StripeAPI", "Store", "Sync", "Simulator",
+        "CellixCore", "StripeAPI", "Store", "Sync", "Simulator", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

@@ -12,10 +12,8 @@ extension Store {
       let traces = try forgetting.traces(in: db)
       return (traces, try forgetting.unreadable(traces, in: db).count)
     }
-    var counts = ForgottenCounts()
-    (counts.charges, counts.paymentIntents, counts.disputes, counts.unreadable) = (
-      traces.charges.count, traces.paymentIntents.count, traces.disputes.count, unreadable
-    )
+    var counts = ForgottenCounts(traces)
+    counts.unreadable = unreadable
     counts.deliveries = try await readDesk { try forgetting.deliveries(traces, in: $0).count }
     return counts
   }
@@ -25,33 +23,38 @@ extension Store {
   ///
   /// - Parameter subject: id of a customer (`cus_…`), or an e-mail address.
   package func forget(_ subject: String, at date: Date) async throws -> ForgottenCounts {
-    let counts = try await traces(of: subject)
     let forgetting = Forgetting(subject: subject)
-    let traces = try await readLedger { try forgetting.traces(in: $0) }
     // The desk first: what comes in from now on is stored without the data.
-    try await overwritingWhatIsFreed(desk) {
+    try await writeDesk { db, _ in try Tombstones(in: db).add(subject, at: date, in: db) }
+    let traces = try await readLedger { try forgetting.traces(in: $0) }
+    var counts = ForgottenCounts(traces)
+    counts.deliveries = try await overwritingWhatIsFreed(desk) {
       try await writeDesk { db, changes in
-        try Tombstones(in: db).add(subject, at: date, in: db)
-        for id in try forgetting.deliveries(traces, in: db) { try Inbox.forgetBody(of: id, at: date, in: db) }
+        let deliveries = try forgetting.deliveries(traces, in: db)
+        for id in deliveries { try Inbox.forgetBody(of: id, at: date, in: db) }
         changes.insert(.inbox)
+        return deliveries.count
       }
     }
-    try await overwritingWhatIsFreed(ledger) {
+    counts.unreadable = try await overwritingWhatIsFreed(ledger) {
       try await writeLedger { db, changes in
-        try forgetting.forget(traces, in: db)
         changes.formUnion([.charges, .paymentIntents, .disputes, .balanceTransactions, .events])
+        return try forgetting.forget(traces, in: db)
       }
     }
     return counts
   }
 
-  private func overwritingWhatIsFreed(_ file: any DatabaseWriter, _ body: () async throws -> Void) async throws {
+  private func overwritingWhatIsFreed(
+    _ file: any DatabaseWriter, _ body: () async throws -> Int
+  ) async throws -> Int {
     try await file.writeWithoutTransaction { try $0.execute(sql: "PRAGMA secure_delete = ON") }
-    try await body()
+    let count = try await body()
     try await file.writeWithoutTransaction { db in
       try db.execute(sql: "PRAGMA secure_delete = OFF")
       // The log holds the pages as they were; a file in memory has none.
       _ = try Row.fetchAll(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
     }
+    return count
   }
 }

@@ -43,18 +43,21 @@ struct Forgetting: Sendable {
 
   // MARK: - The ledger
 
-  func forget(_ traces: Traces, in ledger: Database) throws {
+  /// - Returns: how many objects were on the shelf of what could not be read.
+  func forget(_ traces: Traces, in ledger: Database) throws -> Int {
     for id in traces.charges { try Forgetting.forget(charge: id, in: ledger) }
     for id in traces.paymentIntents {
       try ledger.cachedStatement(
         sql: "UPDATE paymentIntent SET customerID = ? WHERE id = ? AND customerID IS NOT NULL"
       ).execute(arguments: [Tombstones.mark, id])
     }
-    for (resource, identity) in try unreadable(traces, in: ledger) {
+    let unreadable = try unreadable(traces, in: ledger)
+    for (resource, identity) in unreadable {
       try ledger.execute(
         sql: "UPDATE unreadable SET raw = json_object('id', identity) WHERE resource = ? AND identity = ?",
         arguments: [resource, identity])
     }
+    return unreadable.count
   }
 
   private static func forget(charge id: String, in ledger: Database) throws {

@@ -11,5 +11,9 @@ package struct ForgottenCounts: Sendable, Hashable {
 
   package init() {}
 
+  init(_ traces: Forgetting.Traces) {
+    (charges, paymentIntents, disputes) = (traces.charges.count, traces.paymentIntents.count, traces.disputes.count)
+  }
+
   package var isEmpty: Bool { self == ForgottenCounts() }
 }

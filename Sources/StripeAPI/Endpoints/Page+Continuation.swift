@@ -17,4 +17,20 @@ extension Page where Object: Identifiable, Object.ID == String {
   package func continuation(after cursor: String?) throws(StripeError) -> String? {
     try PageEnd(hasMore: hasMore, lastID: lastID).continuation(after: cursor)
   }
+
+  /// A list to its end as one page, newest first, what could not be read among it.
+  ///
+  /// - Parameter fetch: asks for one page.
+  package static func whole(
+    _ query: ListQuery = ListQuery(), _ fetch: (ListQuery) async throws -> Page
+  ) async throws -> Page {
+    var all = Page(items: [], hasMore: false)
+    var query = query
+    while true {
+      let page = try await fetch(query)
+      all.items += page.items
+      guard let next = try page.continuation(after: query.startingAfter) else { return all }
+      query.startingAfter = next
+    }
+  }
 }

@@ -22,14 +22,7 @@ extension StripeClient {
   /// All refunds of one charge, newest first, those that could not be read among them. Stripe's objects no longer carry
   /// them.
   package func refunds(charge id: String) async throws -> Page<Refund> {
-    var all = Page<Refund>(items: [], hasMore: false)
-    var query = ListQuery(charge: id)
-    while true {
-      let page = try await refunds(query)
-      all.items += page.items
-      guard let next = try page.continuation(after: query.startingAfter) else { return all }
-      query.startingAfter = next
-    }
+    try await .whole(ListQuery(charge: id)) { try await refunds($0) }
   }
 
   private func page<Object: Decodable & Sendable>(

@@ -19,9 +19,7 @@ struct FirstSyncRun: Sendable {
   init(against stripe: OtherProcess, limiter: RateLimiter, in folder: ScratchFolder) async throws {
     let home = CellixHome(root: folder.path + "/home", environment: [:])
     try home.prepare()
-    var generator = SystemRandomNumberGenerator()
-    let account = ConnectedAccount(
-      id: .random(using: &generator), mode: .test, label: "Speed", timeZone: "Europe/Berlin")
+    let account = try TemporaryHome.account()
     let store = try Store.open(account, home: home)
     let base = try StripeBase(stripe.base)
     let (use, clock) = (OwnUse(), ContinuousClock())

@@ -17,9 +17,7 @@ struct GeneratedLedger {
     folder = scratch.path + "/\(charges)"
     home = CellixHome(root: folder, environment: [:])
     try home.prepare()
-    var generator = SystemRandomNumberGenerator()
-    connected = ConnectedAccount(
-      id: .random(using: &generator), mode: .test, label: "Speed", timeZone: "Europe/Berlin")
+    connected = try TemporaryHome.account()
   }
 
   func open() throws -> Store { try Store.open(connected, home: home) }

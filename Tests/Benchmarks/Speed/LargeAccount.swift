@@ -1,6 +1,7 @@
 import CellixCore
 import Foundation
 import Store
+import TestSupport
 
 /// An account of any size, the same for the same seed: 1.1 payment intents, 0.075 refunds, 0.01 disputes and 1.1 balance
 /// transactions for each charge, over 400 days. Each object follows from the number of its charge, so that nothing is
@@ -47,7 +48,7 @@ struct LargeAccount: Sendable {
   }
 
   private func add(_ number: Int, to made: inout Made) {
-    var dice = Dice(seed: seed, number: number)
+    var dice = SeededGenerator(seed: seed, number: number)
     let charge = charge(number, &dice)
     let created = charge.created
     made.charges.append(charge)
@@ -90,7 +91,7 @@ extension LargeAccount {
     return begin.addingTimeInterval(Double(number * span / charges))
   }
 
-  private func charge(_ number: Int, _ dice: inout Dice) -> Charge {
+  private func charge(_ number: Int, _ dice: inout SeededGenerator) -> Charge {
     let isPaid = !LargeAccount.isFailed(number)
     let share = dice.next() % 100
     let currency = LargeAccount.currencies[share < 55 ? 0 : share < 80 ? 1 : share < 92 ? 2 : 3]
@@ -125,7 +126,7 @@ extension LargeAccount {
 
   /// Its fingerprint begins with anything, as Stripe's do.
   private func card(of customer: Int) -> Charge.Card {
-    var dice = Dice(seed: seed &+ 1, number: customer)
+    var dice = SeededGenerator(seed: seed &+ 1, number: customer)
     var card = Charge.Card.blank
     card.brand = LargeAccount.brands[Int(dice.next() % 3)]
     card.last4 = String(Int(dice.next() % 9000) + 1000)
@@ -161,12 +162,12 @@ extension LargeAccount {
 extension LargeAccount {
   private static let refundReasons = ["requested_by_customer", "duplicate", "fraudulent", nil]
 
-  private func later(_ date: Date, days: Int, _ dice: inout Dice) -> Date {
+  private func later(_ date: Date, days: Int, _ dice: inout SeededGenerator) -> Date {
     let second = date.timeIntervalSince1970 + Double(Int(dice.next() % UInt64(days * LargeAccount.day)))
     return Date(timeIntervalSince1970: min(second, end.timeIntervalSince1970 - 60))
   }
 
-  private func addRefund(of charge: Charge, _ number: Int, _ dice: inout Dice, to made: inout Made) {
+  private func addRefund(of charge: Charge, _ number: Int, _ dice: inout SeededGenerator, to made: inout Made) {
     let created = later(charge.created, days: 30, &dice)
     let isRecent = end.timeIntervalSince(created) < Double(3 * LargeAccount.day)
     let status: Refund.Status = dice.next() % 100 == 0 ? .failed : isRecent ? .pending : .succeeded
@@ -185,7 +186,7 @@ extension LargeAccount {
         objectID: refund.id))
   }
 
-  private func addDispute(of charge: Charge, _ number: Int, _ dice: inout Dice, to made: inout Made) {
+  private func addDispute(of charge: Charge, _ number: Int, _ dice: inout SeededGenerator, to made: inout Made) {
     let created = later(charge.created, days: 40, &dice)
     let age = Int(end.timeIntervalSince(created)) / LargeAccount.day
     let status = LargeAccount.status(age: age, number)
@@ -270,7 +271,7 @@ extension LargeAccount {
 
   /// As long as Stripe's, in the order of the numbers.
   private func id(_ prefix: String, _ number: Int) -> String {
-    var dice = Dice(seed: seed &+ 2, number: number)
+    var dice = SeededGenerator(seed: seed &+ 2, number: number)
     let (account, tail) = (dice.next(), dice.next())
     return String(unsafeUninitializedCapacity: 40) { bytes in
       var length = 0
@@ -288,5 +289,13 @@ extension LargeAccount {
       }
       return length
     }
+  }
+}
+
+extension SeededGenerator {
+  /// The same numbers for the same seed and number.
+  fileprivate init(seed: UInt64, number: Int) {
+    self.init(
+      seed: (seed &* 0xD129_0E3B_6A5B_4F1D) ^ (UInt64(bitPattern: Int64(number)) &* 0x9E37_79B9_7F4A_7C15))
   }
 }

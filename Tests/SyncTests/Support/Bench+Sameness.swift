@@ -17,11 +17,14 @@ extension Bench {
     ]
     for (resource, name) in names { #expect(rows[resource] == there[name], "\(resource)", sourceLocation: location) }
     let client = client()
-    try await expectKept(.charges(try await all { try await client.charges($0) }), location)
-    try await expectKept(.paymentIntents(try await all { try await client.paymentIntents($0) }), location)
-    try await expectKept(.refunds(try await all { try await client.refunds($0) }), location)
-    try await expectKept(.disputes(try await all { try await client.disputes($0) }), location)
-    try await expectKept(.balanceTransactions(try await all { try await client.balanceTransactions($0) }), location)
+    try await expectKept(.charges(try await Page<Charge>.whole { try await client.charges($0) }.objects), location)
+    try await expectKept(
+      .paymentIntents(try await Page<PaymentIntent>.whole { try await client.paymentIntents($0) }.objects), location)
+    try await expectKept(.refunds(try await Page<Refund>.whole { try await client.refunds($0) }.objects), location)
+    try await expectKept(.disputes(try await Page<Dispute>.whole { try await client.disputes($0) }.objects), location)
+    try await expectKept(
+      .balanceTransactions(
+        try await Page<BalanceTransaction>.whole { try await client.balanceTransactions($0) }.objects), location)
     #expect(try await store.verifyRollups() == [], sourceLocation: location)
   }
 
@@ -31,18 +34,5 @@ extension Bench {
     let report = try await store.save(batch)
     #expect(report.new == 0, "\(batch.resource)", sourceLocation: location)
     #expect(report.changed == 0, "\(batch.resource)", sourceLocation: location)
-  }
-
-  private func all<Object: Identifiable>(
-    _ page: (ListQuery) async throws -> Page<Object>
-  ) async throws -> [Object] where Object.ID == String {
-    var objects: [Object] = []
-    var query = ListQuery()
-    while true {
-      let page = try await page(query)
-      objects += page.objects
-      guard let next = try page.continuation(after: query.startingAfter) else { return objects }
-      query.startingAfter = next
-    }
   }
 }

@@ -1,10 +1,11 @@
 import StripeAPI
 import Synchronization
+import TestSupport
 
 /// Has faults of all kinds put before requests at random, as many as are allowed.
 final class FaultyTransport: Sendable {
   private struct State {
-    var random: SeededNumbers
+    var random: SeededGenerator
     var left = 0
     var injected = 0
     var byKind: [String: Int] = [:]
@@ -29,7 +30,7 @@ final class FaultyTransport: Sendable {
   init(_ inner: Transport, _ controls: Controls, seed: UInt64) {
     self.inner = inner
     self.controls = controls
-    state = Mutex(State(random: SeededNumbers(seed: seed)))
+    state = Mutex(State(random: SeededGenerator(seed: seed)))
   }
 
   func allow(_ faults: Int) { state.withLock { $0.left += faults } }

@@ -3,6 +3,7 @@ import Foundation
 import Store
 import StripeAPI
 import Sync
+import TestSupport
 
 /// A first sync whose process is killed again and again, at any moment, and started again.
 struct KillSection {
@@ -41,7 +42,7 @@ struct KillSection {
   private func killAgainAndAgain(
     _ stripe: OtherProcess, _ home: TemporaryHome, _ total: Int
   ) async throws -> (killed: Int, windows: Int) {
-    var random = SeededNumbers(seed: seed)
+    var random = SeededGenerator(seed: seed)
     var killed = 0
     var windows = 0
     var stored = 0

@@ -3,6 +3,7 @@ import Foundation
 import Store
 import StripeAPI
 import Sync
+import TestSupport
 
 /// Faults of all kinds in any order: half of them over a first sync, half while things go on happening, with events that
 /// come late and deliveries that come twice.
@@ -59,7 +60,7 @@ struct MixedSection {
     let first = weather.injected
     try await controls.post("events", #"{"lateShare":0.3,"lateSeconds":\#(MixedSection.lateSeconds)}"#)
     weather.allow(faults - faults / 2)
-    var random = SeededNumbers(seed: seed &+ 1)
+    var random = SeededGenerator(seed: seed &+ 1)
     while weather.left > 0 {
       for _ in 0..<4 {
         let what = MixedSection.occurrences.randomElement(using: &random) ?? ""
@@ -109,7 +110,7 @@ struct MixedSection {
   ///
   /// - Returns: how many.
   private func deliver(
-    _ stripe: OtherProcess, to store: Store, _ transport: Transport, _ random: inout SeededNumbers
+    _ stripe: OtherProcess, to store: Store, _ transport: Transport, _ random: inout SeededGenerator
   ) async throws -> Int {
     let events = try await RawEvents.page(stripe.base, key: stripe.apiKey, transport, "limit=20").events
     let some = events.filter { _ in Bool.random(using: &random) }

@@ -7,6 +7,7 @@ import Store
 import StripeAPI
 import Sync
 import Synchronization
+import TestSupport
 
 /// The same events in many orders, each once to three times, applied in one to three portions to a store of its own:
 /// all have to end in one state, and it has to be Stripe's.
@@ -32,7 +33,7 @@ struct OrderSection {
     let serving = Task { try await group.run() }
     let base = try await simulator.baseURL
     await simulator.worldReady
-    var random = SeededNumbers(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let before = await simulator.statistics.objects["event"] ?? 0
     var number = 0
     while (await simulator.statistics.objects["event"] ?? 0) - before < least {
@@ -84,7 +85,7 @@ struct OrderSection {
   private func store(
     after order: Int, of events: [RawEvents.Item], _ client: StripeClient, _ account: ConnectedAccount
   ) async throws -> Store {
-    var random = SeededNumbers(seed: seed &* 1_000_003 &+ UInt64(order))
+    var random = SeededGenerator(seed: seed &* 1_000_003 &+ UInt64(order))
     var all: [(item: RawEvents.Item, isNamed: Bool)] = []
     for event in events {
       for copy in 0..<Int.random(in: 1...3, using: &random) { all.append((event, copy != 1)) }
@@ -109,10 +110,10 @@ struct OrderSection {
     var created: [Resource: Set<String>] = [:]
 
     init(_ client: StripeClient, since start: Date) async throws {
-      let charges = try await Verdict.all { try await client.charges($0) }
-      let intents = try await Verdict.all { try await client.paymentIntents($0) }
-      let refunds = try await Verdict.all { try await client.refunds($0) }
-      let disputes = try await Verdict.all { try await client.disputes($0) }
+      let charges = try await Page<Charge>.whole { try await client.charges($0) }.objects
+      let intents = try await Page<PaymentIntent>.whole { try await client.paymentIntents($0) }.objects
+      let refunds = try await Page<Refund>.whole { try await client.refunds($0) }.objects
+      let disputes = try await Page<Dispute>.whole { try await client.disputes($0) }.objects
       created[.charges] = Set(charges.filter { $0.created >= start }.map(\.id))
       created[.paymentIntents] = Set(intents.filter { $0.created >= start }.map(\.id))
       created[.refunds] = Set(refunds.filter { $0.created >= start }.map(\.id))

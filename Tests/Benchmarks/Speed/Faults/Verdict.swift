@@ -16,11 +16,11 @@ struct Verdict {
   var problems: [String] = []
 
   init(of store: Store, client: StripeClient) async throws {
-    let charges = try await Verdict.all { try await client.charges($0) }
-    let intents = try await Verdict.all { try await client.paymentIntents($0) }
-    let refunds = try await Verdict.all { try await client.refunds($0) }
-    let disputes = try await Verdict.all { try await client.disputes($0) }
-    let transactions = try await Verdict.all { try await client.balanceTransactions($0) }
+    let charges = try await Page<Charge>.whole { try await client.charges($0) }.objects
+    let intents = try await Page<PaymentIntent>.whole { try await client.paymentIntents($0) }.objects
+    let refunds = try await Page<Refund>.whole { try await client.refunds($0) }.objects
+    let disputes = try await Page<Dispute>.whole { try await client.disputes($0) }.objects
+    let transactions = try await Page<BalanceTransaction>.whole { try await client.balanceTransactions($0) }.objects
     try await compare(charges.map(\.id), .charges, store)
     try await compare(intents.map(\.id), .paymentIntents, store)
     try await compare(refunds.map(\.id), .refunds, store)
@@ -44,20 +44,6 @@ struct Verdict {
     double += Set(here).subtracting(there).count + here.count - Set(here).count
     // The count that is shown is kept beside the rows: it has to be the same.
     double += abs((try await store.syncState().watermarks[resource]?.rows ?? 0) - here.count)
-  }
-
-  /// A list to its end, page behind page.
-  static func all<Object: Identifiable>(
-    _ page: (ListQuery) async throws -> Page<Object>
-  ) async throws -> [Object] where Object.ID == String {
-    var objects: [Object] = []
-    var query = ListQuery()
-    while true {
-      let page = try await page(query)
-      objects += page.objects
-      guard let next = try page.continuation(after: query.startingAfter) else { return objects }
-      query.startingAfter = next
-    }
   }
 
   func figures(_ name: String) -> [Figure] {
