@@ -76,20 +76,22 @@ struct SyncRun: Sendable {
     }
   }
 
-  /// What is urgent and small comes first and alone, then all other lists side by side: the limit of each endpoint is a
-  /// quarter of the account's.
+  /// What is urgent and small comes first. In live mode the limit of each endpoint is a quarter of the account's: the other
+  /// lists take nothing from the disputes, and begin with them. In test mode all share one limit, and the disputes have it
+  /// to themselves until they are here.
   private mutating func walkLists() async throws {
     try await beginMissingWalks()
-    try await walk([.disputes])
+    let sharesOneLimit = context.mode == .test
+    if sharesOneLimit { try await walk([.disputes]) }
     if isBalanceDue { try await readBalance() }
-    try await walk(WalkPlan.lists.filter { $0 != .disputes })
+    try await walk(WalkPlan.lists.filter { $0 != .disputes || !sharesOneLimit })
   }
 
   private mutating func walk(_ resources: [Resource]) async throws {
-    var open: [Resource: [Walk]] = [:]
+    var open: [(resource: Resource, walks: [Walk])] = []
     for resource in resources where mayAsk(resource) {
       let walks = try await store.walks(of: resource)
-      if walks.contains(where: { !$0.isDone }) { open[resource] = walks }
+      if walks.contains(where: { !$0.isDone }) { open.append((resource, walks)) }
     }
     let context = context
     try await withThrowingTaskGroup(of: ListOutcome.self) { group in
