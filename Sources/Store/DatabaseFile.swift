@@ -30,6 +30,7 @@ struct DatabaseFile {
     var configuration = Configuration()
     configuration.busyMode = .timeout(5)
     configuration.maximumReaderCount = 4
+    configuration.prepareDatabase { $0.add(function: SearchFunction.folded) }
     return configuration
   }
 

@@ -6,14 +6,19 @@ extension Store {
   /// - Returns: `nil` when it was never fetched.
   package func balanceSummary() async throws -> BalanceSummary? { try await readLedger(BalanceQuery.summary) }
 
-  /// One page of the queue, most urgent first.
-  package func disputes(_ query: DisputeQuery) async throws -> DisputePage {
-    try await readLedger { try DisputeQueries.page(query, in: $0) }
+  /// - Parameter now: what `due:` and `opened:` in the filter are measured from.
+  package func disputes(_ query: DisputeQuery, now: Date) async throws -> ListPage<DisputeRow> {
+    try await readLedger { try DisputeQueries.page(query, now: now, in: $0) }
+  }
+
+  /// How many disputes the query's filter leaves, in pieces: each looks at a bounded number of them.
+  package func countDisputes(_ query: DisputeQuery, now: Date) async throws -> ListCount {
+    try await readLedger { try DisputeQueries.count(query, now: now, in: $0) }
   }
 
   /// Disputes and inquiries that ask for an answer, the most urgent first; those past their deadline stand behind those
   /// that can still be helped.
-  package func mostUrgentDisputes(limit: Int, now: Date) async throws -> DisputePage {
+  package func mostUrgentDisputes(limit: Int, now: Date) async throws -> UrgentDisputes {
     try await readLedger { try DisputeQueries.mostUrgent(limit: limit, now: now, in: $0) }
   }
 

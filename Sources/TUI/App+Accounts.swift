@@ -15,8 +15,31 @@ extension App {
       let effects = press(key, in: &consent)
       if case .disconnect = dialog { dialog = .disconnect(consent) }
       return effects
+    case .explain(var dialog):
+      guard let action = actionInList(key, closing: .explain) else { return [] }
+      if action == .quit { return [.quit(0)] }
+      dialog.move(action, size: size)
+      self.dialog = .explain(dialog)
+      return []
+    case .sort(var dialog):
+      if key == .enter {
+        self.dialog = nil
+        return updateDashboard { dashboard, app in dashboard.sort(by: dialog.column, now: app.now) }
+      }
+      guard let action = actionInList(key, closing: .sort) else { return [] }
+      if action == .quit { return [.quit(0)] }
+      dialog.move(action)
+      self.dialog = .sort(dialog)
+      return []
     case nil: return nil
     }
+  }
+
+  /// What a key means in a dialog that is a list; Esc, and the key that opened it, close it.
+  private mutating func actionInList(_ key: Key, closing opener: Action) -> Action? {
+    let action = key == .escape ? opener : KeyMap.action(for: key, in: .dashboard, inText: false)
+    if action == opener { dialog = nil }
+    return action == opener ? nil : action
   }
 
   private mutating func press(_ key: Key, in accounts: inout AccountsDialog) -> [Effect] {
@@ -98,7 +121,7 @@ extension App {
     case .disconnect(var consent):
       consent.entry = entries.first { $0.account.id == consent.account.id && $0.account.mode == consent.account.mode }
       dialog = .disconnect(consent)
-    case nil: break
+    case .explain, .sort, nil: break
     }
   }
 
@@ -124,7 +147,7 @@ extension App {
     dialog = nil
     health = .unknown
     var dashboard = DashboardState(account: account, screen: .overview)
-    let loads = dashboard.loadEverything()
+    let loads = dashboard.loadEverything(now: now)
     front = .dashboard(dashboard)
     return [.setAttention(true), .watchSync, .watchHealth, .watchStore] + loads
   }

@@ -15,6 +15,10 @@ extension App {
       front = .guide(guide)
       return followUpOfEdit()
     }
+    if isEditingText, case .dashboard(var dashboard) = front, let effects = dashboard.edit(key, now: now) {
+      front = .dashboard(dashboard)
+      return effects
+    }
     guard let action = KeyMap.action(for: key, in: keyContext, inText: isEditingText) else { return [] }
     return perform(action)
   }
@@ -32,7 +36,10 @@ extension App {
       }
       return []
     }
-    guard case .guide(var guide) = front else { return [] }
+    guard case .guide(var guide) = front else {
+      return PlainPaste.isCredential(pasted)
+        ? [] : updateDashboard { dashboard, app in dashboard.paste(pasted, now: app.now) }
+    }
     guide.paste(pasted)
     if let said = guide.takeNotice() { notice = said }
     front = .guide(guide)
@@ -105,6 +112,9 @@ extension App {
   var keyContext: KeyContext { isDashboard ? .dashboard : .guide }
 
   var isEditingText: Bool {
-    if case .guide(let guide) = front { guide.isEditingText } else { false }
+    switch front {
+    case .guide(let guide): guide.isEditingText
+    case .dashboard(let dashboard): dashboard.isEditingText
+    }
   }
 }

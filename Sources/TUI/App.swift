@@ -124,6 +124,9 @@ package struct App: Model, Equatable {
         notice = Notice("Another cellix on this machine syncs this account; what it brings shows here.")
       }
       return []
+    case .exported(let path):
+      notice = Notice("Written: \(path)", .ok)
+      return []
     case .guideReady(let start):
       return openGuide(start)
     case .accountsListed(let entries):
@@ -199,7 +202,11 @@ package struct App: Model, Equatable {
   private mutating func ticked() -> [Effect] {
     switch front {
     case .guide: updateGuide { guide, now in guide.ticked(now: now) }
-    case .dashboard: []
+    case .dashboard:
+      updateDashboard { dashboard, _ in
+        dashboard.queue.settlePreview()
+        return []
+      }
     }
   }
 
@@ -211,7 +218,7 @@ package struct App: Model, Equatable {
       notice = Notice(
         "Connected. Another cellix on this machine syncs this account; it takes the new key when it starts.")
     }
-    let loads = dashboard.loadEverything()
+    let loads = dashboard.loadEverything(now: now)
     front = .dashboard(dashboard)
     return [.setAttention(true), .watchSync, .watchHealth, .watchStore] + loads
   }

@@ -6,11 +6,15 @@ package import Terminal
 package enum Dialog: Sendable, Equatable {
   case accounts(AccountsDialog)
   case disconnect(DisconnectDialog)
+  case explain(ExplainDialog)
+  case sort(SortDialog)
 
   func view(_ canvas: inout Canvas, in body: Rect, now: Date) {
     switch self {
     case .accounts(let dialog): dialog.view(&canvas, in: body, now: now)
     case .disconnect(let dialog): dialog.view(&canvas, in: body)
+    case .explain(let dialog): dialog.view(&canvas, in: body)
+    case .sort(let dialog): dialog.view(&canvas, in: body)
     }
   }
 
@@ -19,6 +23,8 @@ package enum Dialog: Sendable, Equatable {
     switch self {
     case .accounts: [("↑↓", "account"), ("↵", "choose"), ("esc", "close"), ("q", "quit")]
     case .disconnect: [("↵", "disconnect, once the sentence is typed"), ("esc", "keep everything"), ("^C", "quit")]
+    case .explain: [("↑↓", "scroll"), ("esc", "close"), ("q", "quit")]
+    case .sort: [("↑↓", "column"), ("↵", "sort by it"), ("esc", "close"), ("q", "quit")]
     }
   }
 
@@ -26,6 +32,8 @@ package enum Dialog: Sendable, Equatable {
     switch self {
     case .accounts(let dialog): dialog.outline()
     case .disconnect(let dialog): dialog.outline()
+    case .explain(let dialog): dialog.outline()
+    case .sort(let dialog): dialog.outline()
     }
   }
 }

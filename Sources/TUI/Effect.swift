@@ -26,6 +26,8 @@ package enum Effect: Sendable, Equatable {
   // The dashboard.
   case load(generation: Int, LoadQuery)
   case refresh
+  /// Writes a file of that name, where the program was started.
+  case export(name: String, text: String)
   /// Whether somebody looks: the pace of asking Stripe follows it.
   case setAttention(Bool)
   case watchReceiver
@@ -67,6 +69,8 @@ package enum LoadQuery: Sendable, Hashable {
   /// Disputes and inquiries that ask for an answer, by deadline; the first of them.
   case urgent(limit: Int)
   case disputes(DisputeQuery)
+  /// How many the filter of the query leaves, from its start on.
+  case disputeCount(DisputeQuery)
   case dispute(String)
   case refunds(RefundTrendQuery)
   case activity(limit: Int)
@@ -77,8 +81,9 @@ package enum LoadQuery: Sendable, Hashable {
 package enum Loaded: Sendable, Equatable {
   case balances(BalanceSummary?)
   case overview(DisputeOverview)
-  case urgent(DisputePage)
-  case disputes(DisputePage)
+  case urgent(UrgentDisputes)
+  case disputes(DisputeQuery, ListPage<DisputeRow>)
+  case disputeCount(DisputeQuery, ListCount)
   case dispute(String, DisputeDetail?)
   case refunds(RefundTrend?)
   case activity([ActivityRow])

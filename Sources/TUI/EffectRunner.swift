@@ -31,7 +31,7 @@ package struct EffectRunner: Sendable {
     case .lookAround: .task(id: "surroundings")
     case .prepareGuide: .task(id: "guide")
     case .listAccounts: .task(id: "accounts")
-    case .saveProgress, .keepAccepted, .openOther, .disconnect, .offerSigningSecret, .refresh, .setAttention,
+    case .saveProgress, .keepAccepted, .openOther, .disconnect, .offerSigningSecret, .refresh, .export, .setAttention,
       .openAccount:
       .task(id: nil)
     }
@@ -97,6 +97,8 @@ package struct EffectRunner: Sendable {
       post(.loaded(generation, try await services.load(query), at: services.now()))
     case .refresh:
       post(.refreshAnswered(await services.refresh()))
+    case .export(let name, let text):
+      post(.exported(try await services.export(name, text)))
     case .setAttention(let looking):
       await services.setAttention(looking)
     case .watchReceiver:

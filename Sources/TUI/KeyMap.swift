@@ -7,7 +7,8 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
   case open, nextField = "next-field", previousField = "previous-field"
   case copyID = "copy-id", copyRow = "copy-row", stripeLink = "stripe-link", refresh
 
-  case overview, disputes, refunds, balances, connections
+  case overview, disputes, refunds, balances, payments, activity, connections
+  case filter, sort, zoom, explain, newRows = "new-rows", export
   case accounts, addAccount = "add-account", newKey = "new-key", disconnectAccount = "disconnect-account"
   case shorterRange = "shorter-range", longerRange = "longer-range", chartOrTable = "chart-or-table", privacy
 
@@ -83,7 +84,15 @@ package enum KeyMap {
     row(.dashboard, .disputes, [.character("2")], "Disputes"),
     row(.dashboard, .refunds, [.character("3")], "Refunds"),
     row(.dashboard, .balances, [.character("4")], "Balances"),
+    row(.dashboard, .payments, [.character("5")], "Payments"),
+    row(.dashboard, .activity, [.character("6")], "Activity"),
     row(.dashboard, .connections, [.character("7")], "Connections"),
+    row(.dashboard, .filter, [.character("/")], "filter the list"),
+    row(.dashboard, .sort, [.character("s")], "sort by a column, or reverse"),
+    row(.dashboard, .newRows, [.character("n")], "go to the rows that came in"),
+    row(.dashboard, .zoom, [.character("+")], "the panel alone, and back"),
+    row(.dashboard, .explain, [.character("i")], "what the figures mean"),
+    row(.dashboard, .export, [.character("e")], "write what is seen into a CSV file"),
     row(.dashboard, .copyID, [.character("y")], "copy the id"),
     row(.dashboard, .copyRow, [.character("Y")], "copy the row"),
     row(.dashboard, .stripeLink, [.character("o")], "link to the Stripe Dashboard"),

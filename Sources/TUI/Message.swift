@@ -39,6 +39,8 @@ package enum Message: Sendable {
   case disconnectFailed(UserFacingError)
 
   // From the store and the sync.
+  /// A file was written; its path.
+  case exported(String)
   case refreshAnswered(RefreshAnswer)
   case storeChanged(Set<StoreChange>, at: Date)
   case loaded(Int, Loaded, at: Date)

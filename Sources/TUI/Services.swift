@@ -20,6 +20,8 @@ package struct Services: Sendable {
   package var accounts: AccountServices
   package var load: @Sendable (LoadQuery) async throws -> Loaded
   package var refresh: @Sendable () async -> RefreshAnswer
+  /// Writes a file into the folder in which the program was started, and never over one that is there.
+  package var export: @Sendable (_ name: String, _ text: String) async throws -> String
   package var setAttention: @Sendable (Bool) async -> Void
   package var syncProgress: @Sendable () async -> AsyncStream<SyncProgress>
   package var health: @Sendable () async -> AsyncStream<Health>
@@ -39,6 +41,7 @@ package struct Services: Sendable {
     accounts: AccountServices,
     load: @escaping @Sendable (LoadQuery) async throws -> Loaded,
     refresh: @escaping @Sendable () async -> RefreshAnswer,
+    export: @escaping @Sendable (String, String) async throws -> String,
     setAttention: @escaping @Sendable (Bool) async -> Void,
     syncProgress: @escaping @Sendable () async -> AsyncStream<SyncProgress>,
     health: @escaping @Sendable () async -> AsyncStream<Health>,
@@ -57,6 +60,7 @@ package struct Services: Sendable {
     self.accounts = accounts
     self.load = load
     self.refresh = refresh
+    self.export = export
     self.setAttention = setAttention
     self.syncProgress = syncProgress
     self.health = health

@@ -25,6 +25,9 @@ extension Services {
         disconnect: { try await session.disconnect($0) }, guide: { try await session.guideStart($0) }),
       load: { query in try await session.load(query) },
       refresh: { await session.refresh() },
+      export: { name, text in
+        try ExportedFile(folder: FileManager.default.currentDirectoryPath, name: name).write(text)
+      },
       setAttention: { await session.setAttention($0) },
       syncProgress: { session.progress.listen() },
       health: { session.health.listen() },
@@ -48,7 +51,8 @@ extension Session {
     case .balances: return .balances(try await store.balanceSummary())
     case .overview: return .overview(try await store.disputeOverview(now: Date()))
     case .urgent(let limit): return .urgent(try await store.mostUrgentDisputes(limit: limit, now: Date()))
-    case .disputes(let query): return .disputes(try await store.disputes(query))
+    case .disputes(let query): return .disputes(query, try await store.disputes(query, now: Date()))
+    case .disputeCount(let query): return .disputeCount(query, try await store.countDisputes(query, now: Date()))
     case .dispute(let id): return .dispute(id, try await store.dispute(id: id))
     case .refunds(let query): return .refunds(try await store.refundTrend(query, now: Date()))
     case .activity(let limit): return .activity(try await store.activity(limit: limit))

@@ -143,10 +143,12 @@ import Testing
       #expect(try await store.verifyRollups() == [], "seed \(seed)")
       let overview = try await store.disputeOverview(now: .fixture)
       for group in DisputeGroup.allCases {
-        let rows = try await store.disputes(DisputeQuery(group: group)).rows
+        let rows = try await store.disputes(DisputeQuery(group: group), now: .fixture).rows
         #expect(overview.counts[group] == rows.count)
       }
-      let answerable = try await store.disputes(DisputeQuery(group: .all)).rows.filter { $0.deadline != nil }
+      let answerable = try await store.disputes(DisputeQuery(group: .all), now: .fixture).rows.filter {
+        $0.deadline != nil
+      }
       #expect(overview.due.values.map(\.count).reduce(0, +) == answerable.count)
     }
   }

@@ -9,11 +9,14 @@ import Testing
   static let sizes = [Size(columns: 100, rows: 30), Size(columns: 80, rows: 24), Size(columns: 200, rows: 50)]
 
   @Test(
-    arguments: [("1", "overview"), ("2", "disputes"), ("3", "refunds"), ("4", "balances"), ("7", "connections")], sizes)
+    arguments: [
+      ("1", "overview"), ("2", "disputes"), ("3", "refunds"), ("4", "balances"), ("6", "activity"),
+      ("7", "connections"),
+    ], sizes)
   func `screens look as they were seen`(tab: (key: String, name: String), size: Size) {
     var app = Samples.filled()
     _ = app.update(.resized(size))
-    app.type(tab.key)
+    Samples.open(tab.key, in: &app)
     Snapshot.check(app, "\(tab.name)-\(size.columns)x\(size.rows)", size: size, styles: size.columns == 100)
   }
 
@@ -27,7 +30,7 @@ import Testing
   @Test func `an account that cannot be opened says why on every screen, and r tries again`() {
     var app = Samples.dashboard()
     _ = app.update(.openFailed(UserFacingError("The vault is damaged.", suggestion: "Connect the account again.")))
-    for key in ["1", "2", "3", "4", "7"] {
+    for key in ["1", "2", "3", "4", "6", "7"] {
       app.type(key)
       #expect(Snapshot.text(app).contains("The vault is damaged."))
     }
@@ -36,49 +39,44 @@ import Testing
 
   @Test func `an account without disputes says so`() {
     var app = Samples.filled()
-    let effects = app.update(.storeChanged([.disputes], at: Samples.now))
-    for case .load(let generation, .disputes(let query)) in effects {
-      _ = app.update(
-        .loaded(generation, .disputes(DisputePage(group: query.group, rows: [], total: 0)), at: Samples.now))
+    for case .load(let generation, .disputes(let query)) in app.type("2") {
+      _ = app.update(.loaded(generation, .disputes(query, Samples.page([])), at: Samples.now))
     }
-    app.type("2")
     #expect(Snapshot.text(app).contains("No disputes that need a response."))
   }
 
   @Test func `a late answer to an older question is dropped`() {
-    var app = Samples.filled()
-    let first = app.update(.storeChanged([.disputes], at: Samples.now))
-    let second = app.update(.storeChanged([.disputes], at: Samples.now))
-    func generation(_ effects: [Effect]) -> Int? {
-      effects.compactMap { if case .load(let generation, .disputes) = $0 { generation } else { nil } }.first
+    var app = Samples.opened("2")
+    func question(_ effects: [Effect]) -> (generation: Int, query: DisputeQuery) {
+      for case .load(let generation, .disputes(let query)) in effects { return (generation, query) }
+      return (-1, DisputeQuery(group: .all))
     }
-    let empty = DisputePage(group: .needsResponse, rows: [], total: 0)
-    _ = app.update(.loaded(generation(first) ?? -1, .disputes(empty), at: Samples.now))
-    #expect(app.dashboardState?.queue.rows.count == Samples.rows.count)
-    _ = app.update(.loaded(generation(second) ?? -1, .disputes(empty), at: Samples.now))
-    #expect(app.dashboardState?.queue.rows.isEmpty == true)
+    let first = question(app.update(.storeChanged([.disputes], at: Samples.now)))
+    let second = question(app.update(.storeChanged([.disputes], at: Samples.now)))
+    _ = app.update(.loaded(first.generation, .disputes(first.query, Samples.page([])), at: Samples.now))
+    #expect(app.dashboardState?.queue.list.rows.count == Samples.rows.count)
+    _ = app.update(.loaded(second.generation, .disputes(second.query, Samples.page([])), at: Samples.now))
+    #expect(app.dashboardState?.queue.list.rows.isEmpty == true)
   }
 
   @Test func `the selection sticks to its dispute when rows come before it, and the new one is announced`() {
-    var app = Samples.filled()
-    app.type("2")
+    var app = Samples.opened("2")
     app.press([.down, .down])
-    let selected = app.dashboardState?.queue.selectedID
+    let selected = app.dashboardState?.queue.list.selectedID
     let newcomer = Samples.row("dp_1NewDispute1Aa", 9_200, "usd", .fraudulent, hours: 1, nil)
-    let effects = app.update(.storeChanged([.disputes], at: Samples.now))
-    let page = DisputePage(group: .needsResponse, rows: [newcomer] + Samples.rows, total: Samples.rows.count + 1)
-    for case .load(let generation, let query) in effects {
-      let answer: Loaded = query == .urgent(limit: 50) ? .urgent(page) : .disputes(page)
-      if answer.kind == query.kind { _ = app.update(.loaded(generation, answer, at: Samples.now)) }
+    for case .load(let generation, .disputes(let query)) in app.update(.storeChanged([.disputes], at: Samples.now)) {
+      let page = Samples.page([newcomer] + Samples.rows)
+      _ = app.update(.loaded(generation, .disputes(query, page), at: Samples.now))
     }
-    #expect(app.dashboardState?.queue.selectedID == selected)
-    #expect(app.dashboardState?.queue.selectedIndex == 3)
+    #expect(app.dashboardState?.queue.list.selectedID == selected)
+    #expect(app.dashboardState?.queue.list.selectedIndex == 3)
     #expect(app.notice?.text.contains("dp_1NewDispute1Aa") == true)
+    app.type("n")
+    #expect(app.dashboardState?.queue.list.selectedID == newcomer.id)
   }
 
   @Test func `Enter on a dispute opens it and Esc comes back`() {
-    var app = Samples.filled()
-    app.type("2")
+    var app = Samples.opened("2")
     #expect(
       app.press([.enter]).contains { if case .load(_, .dispute("dp_1QxAbCdEfGh7Kd")) = $0 { true } else { false } })
     #expect(app.dashboardState?.queue.opened == "dp_1QxAbCdEfGh7Kd")
@@ -89,45 +87,40 @@ import Testing
 
   @Test func `what can still be answered comes before what is past its deadline`() {
     let late = Samples.row("dp_late", 1_850, "usd", .general, hours: -2_520, nil)
-    let pages = [
-      DisputePage(group: .needsResponse, rows: [late] + Samples.rows, total: 8),
-      DisputePage(group: .inquiries, rows: [Samples.row("dp_inquiry", 900, "usd", .general, hours: 1, nil)], total: 1),
-    ]
-    let urgent = DisputePage.mostUrgent(of: pages, limit: 50, now: Samples.now)
+    let inquiry = Samples.row("dp_inquiry", 900, "usd", .general, hours: 1, nil)
+    let urgent = UrgentDisputes(of: [late] + Samples.rows + [inquiry], total: 9, limit: 50, now: Samples.now)
     #expect(urgent.rows.first?.id == "dp_inquiry")
     #expect(urgent.rows.suffix(2).map(\.id) == ["dp_late", "dp_1QrAbCdEfGh1Ab"])
-    #expect(urgent.total == 9)
   }
 
   @Test func `an open dispute is what o and y speak of, whatever happens to the list behind it`() {
-    var app = Samples.filled()
-    app.type("2")
+    var app = Samples.opened("2")
     app.press([.enter, .down])
-    let effects = app.update(.storeChanged([.disputes], at: Samples.now))
-    for case .load(let generation, .disputes) in effects {
-      let rest = DisputePage(group: .needsResponse, rows: Array(Samples.rows.dropFirst()), total: 6)
-      _ = app.update(.loaded(generation, .disputes(rest), at: Samples.now))
+    for case .load(let generation, .disputes(let query)) in app.update(.storeChanged([.disputes], at: Samples.now)) {
+      let rest = Samples.page(Array(Samples.rows.dropFirst()))
+      _ = app.update(.loaded(generation, .disputes(query, rest), at: Samples.now))
     }
     #expect(app.type("o") == [.copy(DashboardLink.dispute("dp_1QxAbCdEfGh7Kd", .live))])
     #expect(app.type("y") == [.copy("dp_1QxAbCdEfGh7Kd")])
   }
 
   @Test func `a list that may not be read is said to be so, and never empty`() {
-    var app = Samples.filled()
     var state = Samples.syncState
     state.watermarks[.disputes] = .init(problem: "Disputes: Read is missing.")
-    let effects = app.update(.storeChanged([.disputes, .watermarks], at: Samples.now))
-    let empty = DisputePage(group: .needsResponse, rows: [], total: 0)
-    for case .load(let generation, let query) in effects {
-      switch query {
-      case .syncState: _ = app.update(.loaded(generation, .syncState(state), at: Samples.now))
-      case .disputes: _ = app.update(.loaded(generation, .disputes(empty), at: Samples.now))
-      case .urgent: _ = app.update(.loaded(generation, .urgent(empty), at: Samples.now))
-      default: continue
-      }
-    }
     for key in ["1", "2"] {
-      app.type(key)
+      var app = Samples.dashboard()
+      for case .load(let generation, let query) in app.update(.storeChanged(Set(StoreChange.allCases), at: Samples.now))
+        + app.type(key)
+      {
+        let answer: Loaded =
+          switch query {
+          case .syncState: .syncState(state)
+          case .disputes(let asked): .disputes(asked, Samples.page([]))
+          case .urgent: .urgent(UrgentDisputes(rows: [], total: 0))
+          default: Samples.answer(to: query)
+          }
+        _ = app.update(.loaded(generation, answer, at: Samples.now))
+      }
       let shown = Snapshot.text(app, size: Size(columns: 160, rows: 40))
       #expect(shown.contains("Disputes cannot be read") && !shown.contains("No disputes"))
     }
@@ -179,8 +172,8 @@ import Testing
   @Test func `privacy masks names and e-mails everywhere`() {
     var app = Samples.filled()
     app.type("p")
-    for key in ["1", "2", "3", "4", "7"] {
-      app.type(key)
+    for key in ["1", "2", "3", "4", "6", "7"] {
+      Samples.open(key, in: &app)
       let shown = Snapshot.text(app, size: Size(columns: 200, rows: 50))
       #expect(!shown.contains("m.reyes") && !shown.contains("Sample Person"))
     }
@@ -230,9 +223,8 @@ import Testing
   }
 
   @Test func `every screen has an outline in plain sentences`() {
-    for key in ["1", "2", "3", "4", "7"] {
-      var app = Samples.filled()
-      app.type(key)
+    for key in ["1", "2", "3", "4", "6", "7"] {
+      let app = Samples.opened(key)
       let text = app.outline().plainText()
       #expect(text.count > 40)
       #expect(!text.contains { "╭│━⠋█".contains($0) })

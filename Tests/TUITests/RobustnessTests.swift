@@ -68,9 +68,14 @@ import Testing
     for key in ["1", "2"] {
       app.type(key)
       let effects = app.update(.storeChanged([.disputes], at: Samples.now))
-      for case .load(let generation, .disputes) in effects {
-        _ = app.update(
-          .loaded(generation, .disputes(DisputePage(group: .needsResponse, rows: [row], total: 1)), at: Samples.now))
+      for case .load(let generation, let query) in effects {
+        let answer: Loaded =
+          switch query {
+          case .disputes(let asked): .disputes(asked, Samples.page([row]))
+          case .urgent: .urgent(UrgentDisputes(rows: [row], total: 1))
+          default: Samples.answer(to: query)
+          }
+        _ = app.update(.loaded(generation, answer, at: Samples.now))
       }
       for size in DashboardTests.sizes {
         let shown = Snapshot.text(app, size: size)

@@ -48,11 +48,27 @@ enum Samples {
   static func filled() -> App {
     var app = dashboard()
     _ = app.update(.healthChanged(.live(lastContact: now), at: now))
-    let effects = app.update(.storeChanged(Set(StoreChange.allCases), at: now))
-    for case .load(let generation, let query) in effects {
-      _ = app.update(.loaded(generation, answer(to: query), at: now))
-    }
+    settle(app.update(.storeChanged(Set(StoreChange.allCases), at: now)), in: &app)
     return app
+  }
+
+  /// A dashboard whose screen has everything that it asks for.
+  static func opened(_ key: String) -> App {
+    var app = filled()
+    open(key, in: &app)
+    return app
+  }
+
+  /// Presses keys and answers what they ask, and what the answers ask.
+  static func open(_ keys: String, in app: inout App) { settle(app.type(keys), in: &app) }
+
+  static func settle(_ effects: [Effect], in app: inout App) {
+    var waiting = effects
+    while !waiting.isEmpty {
+      guard case .load(let generation, let query) = waiting.removeFirst() else { continue }
+      waiting += app.update(.loaded(generation, answer(to: query), at: now))
+    }
+    _ = app.update(.ticked(now))
   }
 
   static func answer(to query: LoadQuery) -> Loaded {
@@ -60,11 +76,9 @@ enum Samples {
     case .balances: .balances(balances)
     case .overview: .overview(overview)
     case .disputes(let query):
-      .disputes(
-        DisputePage(
-          group: query.group, rows: query.group == .needsResponse ? rows : [],
-          total: query.group == .needsResponse ? rows.count : 0))
-    case .urgent: .urgent(DisputePage(group: .needsResponse, rows: rows, total: rows.count))
+      .disputes(query, page(query.group == .needsResponse && query.start.isForward ? rows : []))
+    case .disputeCount(let query): .disputeCount(query, ListCount(count: rows.count, next: nil))
+    case .urgent: .urgent(UrgentDisputes(rows: rows, total: rows.count))
     case .dispute(let id): .dispute(id, nil)
     case .refunds(let query): .refunds(refunds(query.range))
     case .activity: .activity(activity)
@@ -90,8 +104,11 @@ enum Samples {
       id: id, amount: Money(amount, currency), status: .needsResponse, reason: reason, caseType: .chargeback,
       networkReasonCode: "10.4", brand: "visa", last4: "4242", customerName: "Sample Person", customerEmail: email,
       deadline: deadline, created: now.addingTimeInterval(-9 * 86_400), chargeID: "ch_3NxAbCdEfGh8Jd",
-      cursor: DisputeCursor(sortKey: deadline.map { Int($0.date.timeIntervalSince1970) } ?? Int.max, id: id))
+      position: ListPosition(deadline.map { Int($0.date.timeIntervalSince1970) } ?? Int.max, id: id))
   }
+
+  /// All there is of a list.
+  static func page<Row: ListRow>(_ rows: [Row]) -> ListPage<Row> { ListPage(rows: rows, next: nil) }
 
   static let balances = BalanceSummary(
     entries: [
@@ -173,6 +190,15 @@ enum Samples {
         now.addingTimeInterval(-395 * 86_400)...now.addingTimeInterval(-300 * 86_400),
       ], rows: 61_733),
   ]
+}
+
+extension ListStart {
+  var isForward: Bool {
+    switch self {
+    case .top, .after, .from: true
+    case .before, .bottom: false
+    }
+  }
 }
 
 extension App {

@@ -29,9 +29,9 @@ package struct Currency: Sendable, Hashable, Codable, Comparable {
 
   package static let usd = Currency("usd")
 
-  private static let withoutMinorUnit: Set<String> = [
+  package static let withoutMinorUnit: Set<String> = [
     "bif", "clp", "djf", "gnf", "jpy", "kmf", "krw", "mga", "pyg", "rwf", "vnd", "vuv", "xaf", "xof", "xpf",
   ]
-  private static let withThreeDigits: Set<String> = ["bhd", "jod", "kwd", "omr", "tnd"]
+  package static let withThreeDigits: Set<String> = ["bhd", "jod", "kwd", "omr", "tnd"]
   private static let symbols = ["usd": "$", "eur": "€", "gbp": "£", "jpy": "¥"]
 }

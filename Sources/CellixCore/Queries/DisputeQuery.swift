@@ -15,34 +15,64 @@ package enum DisputeGroup: String, Sendable, Hashable, CaseIterable {
   }
 }
 
-/// Which disputes a screen wants: one group, most urgent first, one page.
-package struct DisputeQuery: Sendable, Hashable {
-  package var group: DisputeGroup
-  /// Continue after this row; `nil` starts at the top.
-  package var after: DisputeCursor?
-  package var limit: Int
+/// A column that the queue can be sorted by.
+package enum DisputeColumn: String, Sendable, Hashable, CaseIterable {
+  case due, amount, kind, reason, code, card, customer, opened, status
 
-  package init(group: DisputeGroup, after: DisputeCursor? = nil, limit: Int = 200) {
-    self.group = group
-    self.after = after
-    self.limit = limit
-  }
+  package var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+
+  /// Large amounts and new cases first; all others rise.
+  var isDescending: Bool { self == .amount || self == .opened }
 }
 
-/// Position in the queue's order: answerable ones by deadline, then those that cannot be answered; ties by id.
-package struct DisputeCursor: Sendable, Hashable {
-  /// Unix seconds of the deadline; `Int.max − created` when no response is possible, so that these come last.
-  package var sortKey: Int
-  package var id: String
+/// The order of the queue. Amounts are in order of their face value: currencies are not converted.
+package struct DisputeSort: Sendable, Hashable {
+  package var column: DisputeColumn
+  /// Turned round from the column's usual order.
+  package var isReversed: Bool
 
-  package init(sortKey: Int, id: String) {
-    self.sortKey = sortKey
-    self.id = id
+  package init(_ column: DisputeColumn = .due, isReversed: Bool = false) {
+    self.column = column
+    self.isReversed = isReversed
   }
+
+  package var isDescending: Bool { column.isDescending != isReversed }
+}
+
+/// Which disputes a screen wants: a stretch of one group.
+package struct DisputeQuery: Sendable, Hashable {
+  package var group: DisputeGroup
+  package var filter: ListFilter
+  package var sort: DisputeSort
+  package var start: ListStart
+  /// Rows at most.
+  package var limit: Int
+
+  package init(
+    group: DisputeGroup, filter: ListFilter = .everything, sort: DisputeSort = DisputeSort(), start: ListStart = .top,
+    limit: Int = 200
+  ) {
+    self.group = group
+    self.filter = filter
+    self.sort = sort
+    self.start = start
+    self.limit = limit
+  }
+
+  /// What the filter line of the queue knows.
+  package static let language = FilterLanguage([
+    FilterField("amount", .amount), FilterField("due", .timeLeft),
+    FilterField("reason", .choice(Dispute.Reason.known.map(\.rawValue))),
+    FilterField("status", .choice(Dispute.Status.known.map(\.rawValue))),
+    FilterField("kind", .choice(Dispute.CaseType.known.map(\.rawValue))), FilterField("code", .text),
+    FilterField("card", .text), FilterField("customer", .text), FilterField("currency", .text),
+    FilterField("opened", .time), FilterField("id", .text), FilterField("charge", .text),
+    FilterField("evidence", .choice(["none", "staged", "submitted"])),
+  ])
 }
 
 /// What the queue shows of a dispute.
-package struct DisputeRow: Sendable, Hashable, Identifiable {
+package struct DisputeRow: ListRow {
   package var id: String
   package var amount: Money
   package var status: Dispute.Status
@@ -60,13 +90,13 @@ package struct DisputeRow: Sendable, Hashable, Identifiable {
   package var hasEvidence: Bool
   package var submissionCount: Int
   package var chargeID: String?
-  package var cursor: DisputeCursor
+  package var position: ListPosition
 
   package init(
     id: String, amount: Money, status: Dispute.Status, reason: Dispute.Reason, caseType: Dispute.CaseType? = nil,
     networkReasonCode: String? = nil, brand: String? = nil, last4: String? = nil, customerName: String? = nil,
     customerEmail: String? = nil, deadline: Deadline? = nil, created: Date, hasEvidence: Bool = false,
-    submissionCount: Int = 0, chargeID: String? = nil, cursor: DisputeCursor
+    submissionCount: Int = 0, chargeID: String? = nil, position: ListPosition
   ) {
     self.id = id
     self.amount = amount
@@ -83,34 +113,29 @@ package struct DisputeRow: Sendable, Hashable, Identifiable {
     self.hasEvidence = hasEvidence
     self.submissionCount = submissionCount
     self.chargeID = chargeID
-    self.cursor = cursor
+    self.position = position
   }
 }
 
-extension DisputePage {
-  /// What is asked of the merchant in all groups, most urgent first: the head of several pages as one. What is past its
-  /// deadline can hardly be helped any more, and stands behind what can.
-  package static func mostUrgent(of pages: [DisputePage], limit: Int, now: Date) -> DisputePage {
-    func rank(_ row: DisputeRow) -> Int { row.deadline.map { $0.date < now ? 1 : 0 } ?? 2 }
-    let rows = pages.flatMap(\.rows).sorted {
-      (rank($0), $0.cursor.sortKey, $0.id) < (rank($1), $1.cursor.sortKey, $1.id)
-    }
-    return DisputePage(
-      group: .needsResponse, rows: Array(rows.prefix(limit)), total: pages.map(\.total).reduce(0, +))
-  }
-}
-
-package struct DisputePage: Sendable, Hashable {
-  package var group: DisputeGroup
-  /// Most urgent first.
+/// What is asked of the merchant, disputes and inquiries alike, most urgent first: the head of that list.
+package struct UrgentDisputes: Sendable, Hashable {
   package var rows: [DisputeRow]
-  /// All rows of the group, not of the page.
+  /// All of them, not only those here.
   package var total: Int
 
-  package init(group: DisputeGroup, rows: [DisputeRow], total: Int) {
-    self.group = group
+  package init(rows: [DisputeRow], total: Int) {
     self.rows = rows
     self.total = total
+  }
+
+  /// What is past its deadline can hardly be helped any more, and stands behind what can.
+  ///
+  /// - Parameter rows: of all groups that ask for an answer, in any order.
+  package init(of rows: [DisputeRow], total: Int, limit: Int, now: Date) {
+    func rank(_ row: DisputeRow) -> Int { row.deadline.map { $0.date < now ? 1 : 0 } ?? 2 }
+    func time(_ row: DisputeRow) -> Date { row.deadline?.date ?? row.created }
+    let sorted = rows.sorted { (rank($0), time($0), $0.id) < (rank($1), time($1), $1.id) }
+    self.init(rows: Array(sorted.prefix(limit)), total: total)
   }
 }
 

@@ -20,6 +20,9 @@ enum LedgerSchema {
     }
     migrator.registerMigration("3 reads") { db in try db.execute(sql: readCount) }
     migrator.registerMigration("4 decisions") { db in try db.execute(sql: decisions) }
+    migrator.registerMigration("6 queue") { db in
+      for statement in DisputeQueueSchema.statements { try db.execute(sql: statement) }
+    }
     return migrator
   }
 

@@ -11,40 +11,61 @@ enum DisputeQueries {
 
   // MARK: - The queue
 
-  static func page(_ query: DisputeQuery, in db: Database) throws -> DisputePage {
-    let isAll = query.group == .all
-    var arguments: StatementArguments = isAll ? [] : [query.group.rawValue]
-    var conditions = isAll ? [] : ["dispute.queueGroup = ?"]
-    if let after = query.after {
-      conditions.append("(dispute.sortKey, dispute.id) > (?, ?)")
-      arguments += [after.sortKey, after.id]
-    }
-    arguments += [query.limit]
-    let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
-    let rows = try Row.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT \(Dispute.table.list), charge.cardLast4, charge.billingName, charge.billingEmail, charge.cardBrand
-          FROM dispute LEFT JOIN charge ON charge.id = dispute.chargeID
-          \(filter) ORDER BY dispute.sortKey, dispute.id LIMIT ?
-          """),
-      arguments: arguments)
-    return DisputePage(group: query.group, rows: rows.map(row), total: try counts(in: db)[query.group] ?? 0)
+  static func page(_ query: DisputeQuery, now: Date, in db: Database) throws -> ListPage<DisputeRow> {
+    let stretch = try list(query).stretch(
+      query.start, limit: query.limit, filter: try filter(query, now: now, in: db), in: db)
+    return ListPage(rows: stretch.rows.map(row), next: stretch.next)
   }
+
+  /// How many the filter leaves, counted onwards from the query's start.
+  static func count(_ query: DisputeQuery, now: Date, in db: Database) throws -> ListCount {
+    try list(query).count(query.start, filter: try filter(query, now: now, in: db), in: db)
+  }
+
+  private static func list(_ query: DisputeQuery) -> KeysetList {
+    KeysetList(
+      source: "dispute LEFT JOIN charge ON charge.id = dispute.chargeID", table: "dispute",
+      columns: "\(Dispute.table.list), charge.cardLast4, charge.billingName, charge.billingEmail, charge.cardBrand",
+      key: query.sort.column.key("dispute."), isDescending: query.sort.isDescending,
+      scope: query.group == .all ? [] : [SQLCondition("dispute.queueGroup = ?", [query.group.rawValue])])
+  }
+
+  private static func filter(_ query: DisputeQuery, now: Date, in db: Database) throws -> [SQLCondition] {
+    guard !query.filter.isEmpty else { return [] }
+    return FilterSQL(columns: filterColumns, now: now, calendar: try Settings.calendar(in: db)).conditions(query.filter)
+  }
+
+  private static let filterColumns = FilterColumns(
+    fields: [
+      "amount": .amount("dispute.amount", currency: "dispute.currency"),
+      // Larger keys belong to disputes that wait for no answer.
+      "due": .time("CASE WHEN dispute.sortKey < \(Int(Int32.max) * 100) THEN dispute.sortKey END"),
+      "reason": .text(["dispute.reason"]), "status": .text(["dispute.status"]), "kind": .text(["dispute.caseType"]),
+      "code": .text(["dispute.networkReasonCode"]), "card": .text(["dispute.cardBrand"]),
+      "customer": .text(["dispute.customer"]), "currency": .text(["dispute.currency"]),
+      "opened": .time("dispute.created"), "id": .text(["dispute.id"]), "charge": .text(["dispute.chargeID"]),
+      "evidence": .text([
+        "CASE WHEN dispute.submissionCount > 0 THEN 'submitted' WHEN dispute.hasEvidence THEN 'staged' ELSE 'none' END"
+      ]),
+    ], words: "dispute.words")
 
   /// What is asked of the merchant, disputes and inquiries alike. Those whose deadline lies ahead come first, and begin
   /// in the middle of their group: there may be any number of late ones before them.
-  static func mostUrgent(limit: Int, now: Date, in db: Database) throws -> DisputePage {
-    let ahead = DisputeCursor(sortKey: firstToMeet(now), id: "")
-    let pages = try [DisputeGroup.needsResponse, .inquiries].map { group in
-      var page = try page(DisputeQuery(group: group, after: ahead, limit: limit), in: db)
-      if page.rows.count(where: { $0.deadline != nil }) < limit {
-        let late = try self.page(DisputeQuery(group: group, limit: limit), in: db).rows
-        page.rows += late.filter { $0.cursor.sortKey < ahead.sortKey }
+  static func mostUrgent(limit: Int, now: Date, in db: Database) throws -> UrgentDisputes {
+    let ahead = ListPosition(firstToMeet(now), id: "")
+    let counts = try counts(in: db)
+    var rows: [DisputeRow] = []
+    var total = 0
+    for group in [DisputeGroup.needsResponse, .inquiries] {
+      func read(_ start: ListStart) throws -> [DisputeRow] {
+        try page(DisputeQuery(group: group, start: start, limit: limit), now: now, in: db).rows
       }
-      return page
+      let open = try read(.from(ahead))
+      rows += open
+      if open.count(where: { $0.deadline != nil }) < limit { rows += try read(.before(ahead)) }
+      total += counts[group] ?? 0
     }
-    return .mostUrgent(of: pages, limit: limit, now: now)
+    return UrgentDisputes(of: rows, total: total, limit: limit, now: now)
   }
 
   /// The first deadline that is not past, in unix seconds.
@@ -63,7 +84,7 @@ enum DisputeQueries {
       brand: dispute.card?.brand ?? charge.optionalText(), last4: last4, customerName: name, customerEmail: email,
       deadline: dispute.answerDue.map { Deadline($0) }, created: dispute.created,
       hasEvidence: dispute.evidenceDetails.hasEvidence, submissionCount: dispute.evidenceDetails.submissionCount,
-      chargeID: dispute.chargeID, cursor: DisputeCursor(sortKey: dispute.sortKey, id: dispute.id))
+      chargeID: dispute.chargeID, position: KeysetList.position(row))
   }
 
   static func counts(in db: Database) throws -> [DisputeGroup: Int] {

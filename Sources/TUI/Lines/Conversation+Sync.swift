@@ -136,15 +136,16 @@ extension Conversation {
   private mutating func close() -> [TUI.Effect] {
     guard var dashboard else { return [] }
     sync = .closing
+    dashboard.screen = .overview
     dashboard.overview = .loading
-    dashboard.urgent.page = .loading
+    dashboard.urgent = UrgentState()
     dashboard.syncState = .loading
     app.front = .dashboard(dashboard)
     return app.update(.storeChanged([.disputes, .watermarks], at: app.now))
   }
 
   private mutating func closeIfAnswered(_ dashboard: DashboardState) -> [TUI.Effect] {
-    guard dashboard.overview != .loading, dashboard.urgent.page != .loading, dashboard.syncState != .loading else {
+    guard dashboard.overview != .loading, !dashboard.urgent.list.isLoading, dashboard.syncState != .loading else {
       return []
     }
     say(Standing.words(dashboard, now: app.now, isLong: standsOnly, isDemo: isDemo))

@@ -48,9 +48,10 @@ enum Standing {
   }
 
   private static func disputes(_ dashboard: DashboardState, now: Date) -> [String] {
-    guard case .value(let page) = dashboard.urgent.page else { return failure(dashboard.urgent.page) }
-    let rest = page.total - page.rows.count
-    return page.rows.map { line($0, dashboard, now: now) }
+    guard let total = dashboard.urgent.total else { return failure(dashboard.urgent.list.state) }
+    let rows = dashboard.urgent.rows
+    let rest = total - rows.count
+    return rows.map { line($0, dashboard, now: now) }
       + (rest > 0 ? ["\(rest.grouped) more are in the queue, with later deadlines."] : [])
   }
 

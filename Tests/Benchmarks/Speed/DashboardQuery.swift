@@ -37,19 +37,19 @@ struct DashboardQuery: Sendable {
   private static func disputes(_ account: LargeAccount) -> [DashboardQuery] {
     let groups = DisputeGroup.allCases.map { group in
       DashboardQuery("disputes, \(group.title), 200") { store in
-        try await store.disputes(DisputeQuery(group: group)).rows.count
+        try await store.disputes(DisputeQuery(group: group), now: account.end).rows.count
       }
     }
     let pages = [DisputeGroup.needsResponse, .closed, .all].map { group in
       DashboardQuery("disputes, \(group.title), page at the head", most: mostForPage) { store in
-        try await store.disputes(DisputeQuery(group: group, limit: page)).rows.count
+        try await store.disputes(DisputeQuery(group: group, limit: page), now: account.end).rows.count
       }
     }
     // Those that wait for no answer are ordered by `Int.max − created`.
-    let middle = DisputeCursor(sortKey: Int.max - Int(account.middle.timeIntervalSince1970), id: "")
+    let middle = ListStart.after(ListPosition(Int.max - Int(account.middle.timeIntervalSince1970), id: ""))
     let deep = [DisputeGroup.closed, .all].map { group in
       DashboardQuery("disputes, \(group.title), page deep down", most: mostForPage) { store in
-        try await store.disputes(DisputeQuery(group: group, after: middle, limit: page)).rows.count
+        try await store.disputes(DisputeQuery(group: group, start: middle, limit: page), now: account.end).rows.count
       }
     }
     let urgent = DashboardQuery("disputes, most urgent") { store in
@@ -59,7 +59,7 @@ struct DashboardQuery: Sendable {
   }
 
   private static func detail(in store: Store) async throws -> DashboardQuery {
-    let ids = try await store.disputes(DisputeQuery(group: .closed, limit: page)).rows.map(\.id)
+    let ids = try await store.disputes(DisputeQuery(group: .closed, limit: page), now: Date()).rows.map(\.id)
     let next = Turn(ids)
     return DashboardQuery("one dispute, its charge and history") { store in
       let detail = try await store.dispute(id: next())

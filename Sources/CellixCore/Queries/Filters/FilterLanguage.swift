@@ -9,6 +9,11 @@ package struct FilterLanguage: Sendable {
   package struct Reading: Sendable, Hashable {
     package var filter: ListFilter
     package var problems: [String]
+
+    package init(filter: ListFilter, problems: [String]) {
+      self.filter = filter
+      self.problems = problems
+    }
   }
 
   package func read(_ line: String) -> Reading {

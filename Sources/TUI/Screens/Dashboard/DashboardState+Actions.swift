@@ -6,18 +6,29 @@ import Terminal
 extension DashboardState {
   mutating func perform(_ action: Action, app: inout App) -> [Effect] {
     switch action {
-    case .overview: return show(.overview)
-    case .disputes: return show(.disputes)
-    case .refunds: return show(.refunds)
-    case .balances: return show(.balances)
-    case .connections: return show(.connections)
-    case .back: return goBack()
+    case .overview: return show(.overview, now: app.now)
+    case .disputes: return show(.disputes, now: app.now)
+    case .refunds: return show(.refunds, now: app.now)
+    case .balances: return show(.balances, now: app.now)
+    case .payments: return show(.payments, now: app.now)
+    case .activity: return show(.activity, now: app.now)
+    case .connections: return show(.connections, now: app.now)
+    case .back: return goBack(now: app.now)
+    case .zoom:
+      isZoomed.toggle()
+      return []
+    case .export: return export(&app)
+    case .explain:
+      let explanations = explanations(now: app.now)
+      guard !explanations.isEmpty else { return [] }
+      app.dialog = .explain(ExplainDialog(explanations, calendar: calendar, timeZone: account.timeZone))
+      return []
     case .refresh where openProblem != nil:
       app.notice = App.Notice("Opening the account again.")
       return [.openAccount]
     case .refresh:
       app.notice = App.Notice("Asking Stripe for news.")
-      return [.refresh] + loadEverything()
+      return [.refresh] + loadEverything(now: app.now)
     case .privacy:
       isPrivate.toggle()
       app.notice = App.Notice(
@@ -28,52 +39,43 @@ extension DashboardState {
     }
   }
 
-  private mutating func show(_ screen: Screen) -> [Effect] {
+  mutating func show(_ screen: Screen, now: Date) -> [Effect] {
+    if self.screen != screen {
+      focus = -1
+      isZoomed = false
+    }
     self.screen = screen
     queue.close()
-    return screen == .connections ? [ask(.syncState)] : []
+    return loadEverything(now: now)
   }
 
-  private mutating func goBack() -> [Effect] {
-    if queue.opened != nil {
+  /// One level: the page, the zoom, the filter, the screen.
+  private mutating func goBack(now: Date) -> [Effect] {
+    if screen == .disputes, queue.opened != nil {
       queue.close()
+      return load([.disputes], now: now)
+    }
+    if isZoomed {
+      isZoomed = false
       return []
     }
-    if screen != .overview { screen = .overview }
-    return []
+    if screen == .disputes, queue.filter.isActive {
+      guard queue.filter.clear(DisputeQuery.language) else { return [] }
+      return restartQueue(now: now)
+    }
+    return screen == .overview ? [] : show(.overview, now: now)
   }
 
   private mutating func performOnScreen(_ action: Action, app: inout App) -> [Effect] {
     switch screen {
-    case .firstSync: return action == .open ? show(.overview) : []
-    case .overview:
-      if action == .open, let id = urgent.selected?.id {
-        screen = .disputes
-        return openDispute(id)
-      }
-      urgent.move(action, height: 6)
-      return []
-    case .disputes where queue.opened != nil: return []
-    case .disputes:
-      switch action {
-      case .open: return queue.selectedID.map { openDispute($0) } ?? []
-      case .left, .right, .nextField, .previousField:
-        queue.changeGroup(by: action == .left || action == .previousField ? -1 : 1)
-        return [ask(.disputes(queue.query))]
-      default:
-        queue.move(action, height: DisputesState.listHeight(App.Layout(app.size)))
-        return []
-      }
+    case .firstSync: return action == .open ? show(.overview, now: app.now) : []
+    case .overview: return performOnOverview(action, app: &app)
+    case .disputes: return performOnQueue(action, app: &app)
     case .refunds:
       guard refunds.perform(action) else { return [] }
       return [ask(.refunds(refunds.query))]
-    case .balances, .connections: return []
+    case .balances, .payments, .activity, .connections: return []
     }
-  }
-
-  private mutating func openDispute(_ id: String) -> [Effect] {
-    queue.open(id)
-    return [ask(.dispute(id))]
   }
 
   /// The dispute that the person sees: the open one, or the selected row.
@@ -86,8 +88,8 @@ extension DashboardState {
       let dispute = detail.dispute
       return line(dispute.id, dispute.amount, dispute.reason.rawValue, dispute.status.rawValue)
     }
-    let list = screen == .overview ? urgent : queue
-    guard screen == .disputes || screen == .overview, let row = list.selected else { return nil }
+    let selected = screen == .overview ? urgent.selected : queue.selected
+    guard screen == .disputes || screen == .overview, let row = selected else { return nil }
     return line(row.id, row.amount, row.reason.rawValue, row.status.rawValue)
   }
 

@@ -17,7 +17,7 @@ package enum Panel<Value: Sendable & Equatable>: Sendable, Equatable {
 /// The dashboard: one account, its screens, and the data that they share.
 package struct DashboardState: Sendable, Equatable {
   package enum Screen: Sendable, Hashable, CaseIterable {
-    case firstSync, overview, disputes, refunds, balances, connections
+    case firstSync, overview, disputes, refunds, balances, payments, activity, connections
   }
 
   package var account: ConnectedAccount
@@ -29,8 +29,8 @@ package struct DashboardState: Sendable, Equatable {
   package var activity: Panel<[ActivityRow]> = .loading
   package var syncState: Panel<SyncState> = .loading
   package var queue = DisputesState()
-  /// Overview's own list, whatever group the queue shows.
-  package var urgent = DisputesState()
+  /// What is asked of the merchant, whatever group the queue shows.
+  package var urgent = UrgentState()
   package var refunds = RefundsState()
   package var progress: SyncProgress?
   /// Why nothing can be read; `r` tries again.
@@ -41,8 +41,8 @@ package struct DashboardState: Sendable, Equatable {
   package var isPrivate = false
 
   /// Number of the newest question of each kind; late answers to older ones are dropped.
-  private var generation = 0
-  private var newest: [String: Int] = [:]
+  var generation = 0
+  var newest: [String: Int] = [:]
 
   package struct LogLine: Sendable, Equatable {
     package var at: Date
@@ -56,97 +56,18 @@ package struct DashboardState: Sendable, Equatable {
     calendar = ReportingCalendar(account.timeZone)
   }
 
-  // MARK: - Loading
+  /// The panel that has the focus, in the screen's own order, zero-based; −1 is the one that the screen opens with.
+  package var focus = -1
+  /// The panel with the focus fills the screen.
+  package var isZoomed = false
 
-  mutating func loadEverything() -> [Effect] { load(Set(StoreChange.allCases)) }
-
-  /// Asks again for what the changes touch, and only for the rows on screen.
-  mutating func load(_ changes: Set<StoreChange>) -> [Effect] {
-    var queries: [LoadQuery] = []
-    if !changes.isDisjoint(with: [.balance, .balanceTransactions, .disputes]) { queries.append(.balances) }
-    if changes.contains(.disputes) { queries.append(.overview) }
-    if !changes.isDisjoint(with: [.disputes, .charges]) {
-      queries.append(.urgent(limit: 50))
-      queries.append(.disputes(queue.query))
-      if let open = queue.opened { queries.append(.dispute(open)) }
-    }
-    if !changes.isDisjoint(with: [.refunds, .charges]) { queries.append(.refunds(refunds.query)) }
-    if !changes.isDisjoint(with: [.events, .inbox]) { queries.append(.activity(limit: 50)) }
-    if !changes.isDisjoint(with: [.watermarks, .inbox]) { queries.append(.syncState) }
-    return queries.map { ask($0) }
-  }
-
-  mutating func ask(_ query: LoadQuery) -> Effect {
-    generation += 1
-    newest[query.kind] = generation
-    return .load(generation: generation, query)
-  }
-
-  mutating func update(_ message: Message, app: inout App) -> [Effect] {
-    switch message {
-    case .storeChanged(let changes, let at):
-      app.now = max(app.now, at)
-      openProblem = nil
-      return load(changes)
-    case .openFailed(let error):
-      openProblem = error
-      failEverything(error)
-      return []
-    case .loaded(let generation, let loaded, let at):
-      app.now = max(app.now, at)
-      guard newest[loaded.kind] == generation else { return [] }
-      take(loaded, app: &app)
-      return []
-    case .syncProgressed(let progress, let at):
-      app.now = max(app.now, at)
-      return take(progress, app: &app)
-    default: return []
-    }
-  }
-
-  private mutating func take(_ loaded: Loaded, app: inout App) {
-    switch loaded {
-    case .balances(let summary): balances = .value(summary)
-    case .overview(let value): overview = .value(value)
-    case .urgent(let page):
-      if let news = urgent.take(page) { app.notice = App.Notice(news, .info) }
-    case .disputes(let page): _ = queue.take(page)
-    case .dispute(let id, let detail): queue.take(detail, of: id)
-    case .refunds(let trend): refunds.trend = .value(trend)
-    case .activity(let rows): activity = .value(rows)
-    case .syncState(let state): syncState = .value(state)
-    case .failed(let query, let error): fail(query, error)
-    }
-  }
-
-  private mutating func fail(_ query: LoadQuery, _ error: UserFacingError) {
-    switch query {
-    case .balances: balances = .failed(error)
-    case .overview: overview = .failed(error)
-    case .urgent: urgent.page = .failed(error)
-    case .disputes: queue.page = .failed(error)
-    case .dispute: queue.detail = .failed(error)
-    case .refunds: refunds.trend = .failed(error)
-    case .activity: activity = .failed(error)
-    case .syncState: syncState = .failed(error)
-    }
-  }
-
-  private mutating func failEverything(_ error: UserFacingError) {
-    balances = .failed(error)
-    overview = .failed(error)
-    activity = .failed(error)
-    syncState = .failed(error)
-    queue.page = .failed(error)
-    urgent.page = .failed(error)
-    refunds.trend = .failed(error)
-  }
-
-  private mutating func take(_ progress: SyncProgress, app: inout App) -> [Effect] {
+  mutating func take(_ progress: SyncProgress, app: inout App) -> [Effect] {
     logChanges(from: self.progress, to: progress, at: app.now)
     self.progress = progress
-    if progress.isFinished, progress.kind == .first { app.notice = endOfFirstSync(progress) }
-    return []
+    guard progress.isFinished, progress.kind == .first else { return [] }
+    let wasFirstSync = screen == .firstSync
+    app.notice = endOfFirstSync(progress)
+    return wasFirstSync && screen != .firstSync ? show(screen, now: app.now) : []
   }
 
   /// Says what the lines say. Only a sync that brought everything it may read leads on by itself.
@@ -190,51 +111,5 @@ package struct DashboardState: Sendable, Equatable {
   private mutating func note(_ status: Status, _ text: String, _ at: Date) {
     log.insert(LogLine(at: at, status: status, text: text), at: 0)
     if log.count > 200 { log.removeLast() }
-  }
-
-  // MARK: - Pace
-
-  func tickInterval(now: Date) -> Duration {
-    if screen == .firstSync, progress?.isFinished != true { return Spinner.interval }
-    if countsSeconds(now: now) { return .seconds(1) }
-    return .seconds(10)
-  }
-
-  /// A deadline under six hours is on screen.
-  private func countsSeconds(now: Date) -> Bool {
-    guard screen == .overview || screen == .disputes else { return false }
-    let rows = screen == .overview ? urgent.rows : queue.rows
-    return rows.prefix(60).contains { $0.deadline?.showsSeconds(now: now) == true }
-  }
-}
-
-extension LoadQuery {
-  var kind: String {
-    switch self {
-    case .balances: "balances"
-    case .overview: "overview"
-    case .urgent: "urgent"
-    case .disputes: "disputes"
-    case .dispute: "dispute"
-    case .refunds: "refunds"
-    case .activity: "activity"
-    case .syncState: "syncState"
-    }
-  }
-}
-
-extension Loaded {
-  var kind: String {
-    switch self {
-    case .balances: "balances"
-    case .overview: "overview"
-    case .urgent: "urgent"
-    case .disputes: "disputes"
-    case .dispute: "dispute"
-    case .refunds: "refunds"
-    case .activity: "activity"
-    case .syncState: "syncState"
-    case .failed(let query, _): query.kind
-    }
   }
 }

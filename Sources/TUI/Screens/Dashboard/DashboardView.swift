@@ -6,7 +6,7 @@ extension DashboardState {
   /// The screens that have a number, as the table of keys says.
   static let tabs: [(key: String, screen: Screen, title: String)] = [
     ("1", .overview, "Overview"), ("2", .disputes, "Disputes"), ("3", .refunds, "Refunds"),
-    ("4", .balances, "Balances"),
+    ("4", .balances, "Balances"), ("5", .payments, "Payments"), ("6", .activity, "Activity"),
     ("7", .connections, "Connections"),
   ]
 
@@ -32,6 +32,8 @@ extension DashboardState {
     case .disputes: viewDisputes(&canvas, layout.body, now: now)
     case .refunds: viewRefunds(&canvas, layout.body)
     case .balances: viewBalances(&canvas, layout.body, now: now)
+    case .payments: viewPayments(&canvas, layout.body)
+    case .activity: viewActivity(&canvas, layout.body)
     case .connections: viewConnections(&canvas, layout.body, now: now)
     }
     canvas.within(layout.keys) { line in line.keyHints(hints, x: 2, y: 0, width: line.size.columns - 4) }
@@ -41,22 +43,23 @@ extension DashboardState {
     func hint(_ action: Action, _ words: String) -> (String, String) { (KeyMap.label(action), words) }
     var hints: [(String, String)]
     switch screen {
-    case .firstSync: hints = [hint(.open, "dashboard now"), ("1-4", "screens")]
+    case .firstSync: hints = [hint(.open, "dashboard now"), ("1-7", "screens")]
     case .overview:
       hints = [
-        ("1-4", "screens"), ("↑↓", "row"), hint(.open, "open"), hint(.refresh, "refresh"), hint(.privacy, "privacy"),
+        ("1-7", "screens"), ("⇥", "panel"), hint(.open, "open"), hint(.zoom, "zoom"), hint(.explain, "explain"),
+        hint(.privacy, "privacy"),
       ]
+    case .disputes where queue.filter.isEditing: hints = [("↵", "keep the filter"), ("↑↓", "row"), ("esc", "clear")]
+    case .disputes where queue.opened != nil:
+      hints = [("esc", "back"), ("↑↓", "scroll"), hint(.copyID, "copy id"), hint(.stripeLink, "link to Stripe")]
     case .disputes:
-      hints =
-        queue.opened == nil
-        ? [
-          hint(.open, "open"), ("←→", "group"), hint(.copyID, "copy id"), hint(.stripeLink, "link"),
-          hint(.refresh, "refresh"),
-        ]
-        : [("esc", "back"), hint(.copyID, "copy id"), hint(.stripeLink, "link to Stripe")]
+      hints = [
+        hint(.open, "open"), ("←→", "group"), hint(.filter, "filter"), hint(.sort, "sort"), hint(.copyID, "copy id"),
+        hint(.stripeLink, "link"), hint(.explain, "explain"),
+      ]
     case .refunds:
-      hints = [("[ ]", "range"), ("←→", "currency"), hint(.chartOrTable, "chart or table"), hint(.refresh, "refresh")]
-    case .balances: hints = [("1-4", "screens"), hint(.refresh, "refresh")]
+      hints = [("[ ]", "range"), ("←→", "currency"), hint(.chartOrTable, "chart or table"), hint(.explain, "explain")]
+    case .balances, .payments, .activity: hints = [("1-7", "screens"), hint(.refresh, "refresh")]
     case .connections:
       hints = [hint(.accounts, "accounts: switch, add, new key, disconnect"), hint(.refresh, "refresh")]
     }
@@ -72,6 +75,8 @@ extension DashboardState {
     case .disputes: Outline(title: "Disputes", nodes: disputesOutline(now: now))
     case .refunds: Outline(title: "Refunds", nodes: refundsOutline())
     case .balances: Outline(title: "Balances", nodes: balancesOutline())
+    case .payments: Outline(title: "Payments", nodes: paymentsOutline())
+    case .activity: Outline(title: "Activity", nodes: activityOutline())
     case .connections: Outline(title: "Connections", nodes: connectionsOutline(now: now))
     }
   }

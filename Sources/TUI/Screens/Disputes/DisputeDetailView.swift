@@ -31,7 +31,7 @@ extension DashboardState {
         Run(dispute.amount.formatted, .text.bolded()), Run("  \(dispute.reason.rawValue)"),
         Run("  \(dispute.status.rawValue)", .muted),
       ], in: &area)
-    let row = queue.rows.first { $0.id == dispute.id }
+    let row = queue.list.rows.first { $0.id == dispute.id }
     for runs in deadlineLines(dispute.evidenceDetails.dueBy.map { Deadline($0) }, row?.due(now: now, in: calendar)) {
       flow.line(runs, in: &area)
     }

@@ -1,43 +1,66 @@
 package import CellixCore
+import Foundation
 import Terminal
 
-/// The queue: one group of disputes, a selection that sticks to its id, and the dispute that is open.
+/// The queue: one group of disputes, filtered and sorted, and the dispute that is open.
 package struct DisputesState: Sendable, Equatable {
-  package var group: DisputeGroup = .needsResponse
-  package var page: Panel<DisputePage> = .loading
-  package private(set) var selectedID: String?
-  /// First row on screen, zero-based.
-  package private(set) var offset = 0
+  package private(set) var group: DisputeGroup = .needsResponse
+  package private(set) var sort = DisputeSort()
+  package var filter = FilterLine()
+  package private(set) var list = PagedList<DisputeRow>()
   /// The dispute whose page is open.
   package private(set) var opened: String?
   package var detail: Panel<DisputeDetail?> = .loading
+  /// The row that the preview shows. It follows the selection once that rests: over a slow line each step would cost a
+  /// preview that nobody reads.
+  package private(set) var previewed: String?
 
   package init() {}
 
-  var query: DisputeQuery { DisputeQuery(group: group) }
+  package var selected: DisputeRow? { list.selected }
 
-  package var rows: [DisputeRow] { page.value?.rows ?? [] }
+  // MARK: - Questions
 
-  package var selectedIndex: Int { rows.firstIndex { $0.id == selectedID } ?? 0 }
+  func query(_ start: ListStart, limit: Int = PagedList<DisputeRow>.pageSize) -> DisputeQuery {
+    DisputeQuery(group: group, filter: filter.filter, sort: sort, start: start, limit: limit)
+  }
 
-  package var selected: DisputeRow? { rows[safe: selectedIndex] }
+  /// The rows that are on screen, read again; on a list that nobody saw yet, its beginning.
+  func reading(now: Date) -> DisputeQuery {
+    guard !list.isLoading else { return query(firstStart(now: now)) }
+    let again = list.again
+    return query(again.start, limit: again.limit)
+  }
 
-  /// Takes fresh rows without moving the selection.
+  /// By deadline the list opens at the first that can still be met: what is past it lies above.
+  private func firstStart(now: Date) -> ListStart {
+    guard sort == DisputeSort(), filter.filter.isEmpty else { return .top }
+    return .from(ListPosition(Int(now.timeIntervalSince1970.rounded(.up)), id: ""))
+  }
+
+  func more(height: Int) -> DisputeQuery? { list.more(height: height).map { query($0) } }
+
+  /// The next piece of the count that the filter line shows; `nil` when all is counted.
+  var counting: DisputeQuery? { filter.filter.isEmpty || filter.isCounted ? nil : query(.top) }
+
+  // MARK: - Answers
+
   /// - Returns: a sentence when disputes came that were not there before.
-  mutating func take(_ fresh: DisputePage) -> String? {
-    guard fresh.group == group else { return nil }
-    let before = page.value
-    let position = selectedIndex
-    page = .value(fresh)
-    if opened == nil, fresh.rows.first(where: { $0.id == selectedID }) == nil {
-      selectedID = fresh.rows[safe: min(position, fresh.rows.count - 1)]?.id
-    }
-    guard let before, before.group == fresh.group, !before.rows.isEmpty else { return nil }
-    let known = Set(before.rows.map(\.id))
-    let news = fresh.rows.filter { !known.contains($0.id) }
+  mutating func take(_ page: ListPage<DisputeRow>, _ asked: DisputeQuery, height: Int) -> String? {
+    guard (asked.group, asked.filter, asked.sort) == (group, filter.filter, sort) else { return nil }
+    let before = list.newcomers
+    list.take(page, asked.start, height: height)
+    if previewed == nil { previewed = list.selectedID }
+    let news = list.rows.filter { list.newcomers.contains($0.id) && !before.contains($0.id) }
+    return DisputesState.announcement(of: news)
+  }
+
+  static func announcement(of news: [DisputeRow]) -> String? {
     guard let first = news.first, news.count <= 20 else { return nil }
-    return news.count == 1
-      ? "New dispute \(first.id): \(first.amount.formatted), \(first.reason.rawValue)." : "\(news.count) new disputes."
+    guard news.count > 1 else {
+      return "New dispute \(first.id): \(first.amount.formatted), \(first.reason.rawValue). n goes to it."
+    }
+    return "\(news.count) new disputes. n goes to them."
   }
 
   mutating func take(_ detail: DisputeDetail?, of id: String) {
@@ -45,36 +68,58 @@ package struct DisputesState: Sendable, Equatable {
     self.detail = .value(detail)
   }
 
-  mutating func move(_ action: Action, height: Int) {
-    guard !rows.isEmpty else { return }
-    var window = ListWindow(count: rows.count, height: max(1, height), selected: selectedIndex, offset: offset)
-    switch action {
-    case .up: window.move(by: -1)
-    case .down: window.move(by: 1)
-    case .pageUp: window.move(by: -max(1, height))
-    case .pageDown: window.move(by: max(1, height))
-    case .top: window.select(0)
-    case .bottom: window.select(rows.count - 1)
-    default: return
-    }
-    selectedID = rows[safe: window.selected]?.id
-    offset = window.offset
+  /// - Returns: the next piece to count.
+  mutating func take(_ count: ListCount, _ asked: DisputeQuery) -> DisputeQuery? {
+    guard (asked.group, asked.filter) == (group, filter.filter) else { return nil }
+    filter.take(count, asked.start)
+    return count.next.map { query($0) }
   }
+
+  mutating func fail(_ error: UserFacingError) { list.fail(error) }
+
+  // MARK: - What a person does
+
+  mutating func move(_ action: Action, height: Int) -> DisputeQuery? {
+    guard let end = list.move(action, height: height) else { return more(height: height) }
+    return query(end)
+  }
+
+  mutating func goToNewcomers(height: Int) { list.goToNewcomers(height: height) }
 
   mutating func changeGroup(by step: Int) {
     let all = DisputeGroup.allCases
     let index = all.firstIndex(of: group) ?? 0
-    group = all[(index + step + all.count) % all.count]
-    page = .loading
-    selectedID = nil
-    offset = 0
+    show(all[(index + step + all.count) % all.count])
+  }
+
+  mutating func show(_ group: DisputeGroup) {
+    self.group = group
+    restart()
+  }
+
+  /// The same column again turns the order round.
+  mutating func sort(by column: DisputeColumn) {
+    sort = sort.column == column ? DisputeSort(column, isReversed: !sort.isReversed) : DisputeSort(column)
+    restart()
+  }
+
+  /// Another list is asked for: another group, filter or order.
+  mutating func restart() {
+    list.restart()
+    filter.restartCount()
+    previewed = nil
   }
 
   mutating func open(_ id: String) {
-    selectedID = id
+    list.select(id)
     opened = id
     detail = .loading
   }
 
   mutating func close() { opened = nil }
+
+  /// The preview waits for the selection to rest.
+  var isPreviewBehind: Bool { opened == nil && previewed != list.selectedID && !list.rows.isEmpty }
+  mutating func settlePreview() { previewed = list.selectedID }
+  var preview: DisputeRow? { list.rows.first { $0.id == previewed } }
 }

@@ -3,18 +3,36 @@ import Foundation
 import Terminal
 
 extension DisputesState {
-  /// Rows of the list inside its panel at this size; below this height the preview makes room.
-  static func listHeight(_ layout: App.Layout) -> Int { areas(layout.body).list.height - 4 }
+  /// Rows of the list inside its panel: what `update` scrolls by and what is drawn.
+  static func listHeight(_ layout: App.Layout, _ dashboard: DashboardState) -> Int {
+    max(1, Areas(layout.body, dashboard).list.height - 4)
+  }
 
-  static func areas(_ body: Rect) -> (tabs: Rect, list: Rect, preview: Rect?) {
-    let (tabs, rest) = body.splitTop(1)
-    if rest.width >= 160 {
-      let (list, preview) = rest.splitRight(rest.width * 2 / 5)
-      return (tabs, list, preview)
+  /// Where everything of the queue stands.
+  struct Areas {
+    var tabs: Rect
+    /// Empty without a filter.
+    var filter: Rect
+    var list: Rect
+    var preview: Rect?
+
+    init(_ body: Rect, _ dashboard: DashboardState) {
+      let queue = dashboard.queue
+      let (tabs, below) = body.splitTop(1)
+      let (filter, rest) = below.splitTop(!queue.filter.isActive ? 0 : queue.filter.problems.isEmpty ? 1 : 2)
+      (self.tabs, self.filter) = (tabs, filter)
+      if dashboard.isZoomed {
+        list = rest
+      } else if rest.width >= 160 {
+        let (list, preview) = rest.splitRight(rest.width * 2 / 5)
+        (self.list, self.preview) = (list, preview)
+      } else if rest.height >= 22 {
+        let (list, preview) = rest.splitBottom(9)
+        (self.list, self.preview) = (list, preview)
+      } else {
+        list = rest
+      }
     }
-    guard rest.height >= 22 else { return (tabs, rest, nil) }
-    let (list, preview) = rest.splitBottom(9)
-    return (tabs, list, preview)
   }
 }
 
@@ -24,8 +42,9 @@ extension DashboardState {
       viewDispute(&canvas, body, now: now)
       return
     }
-    let areas = DisputesState.areas(body)
+    let areas = DisputesState.Areas(body, self)
     canvas.within(areas.tabs) { line in viewGroups(&line) }
+    if areas.filter.height > 0 { canvas.within(areas.filter) { area in viewFilter(&area) } }
     viewQueue(&canvas, areas.list, now: now)
     if let preview = areas.preview { viewPreview(&canvas, preview, now: now) }
   }
@@ -47,64 +66,69 @@ extension DashboardState {
     }
   }
 
-  private static func columns(width: Int) -> TableLayout {
-    TableLayout(
-      columns: [
-        TableColumn("", width: .fixed(3)), TableColumn("Due", width: .fixed(15)),
-        TableColumn("Amount", width: .fixed(13), alignment: .right),
-        TableColumn("Kind", width: .fixed(5), dropOrder: 3),
-        TableColumn("Reason", width: .flexible(min: 20)), TableColumn("Code", width: .fixed(5), dropOrder: 2),
-        TableColumn("Card", width: .fixed(10), dropOrder: 1),
-        TableColumn("Customer", width: .flexible(min: 12), dropOrder: 4),
-        TableColumn("Dispute", width: .fixed(11), dropOrder: 5),
-      ], width: width, gap: 2)
+  private func viewFilter(_ area: inout Canvas) {
+    queue.filter.view(&area, total: overview.value?.counts[queue.group], fields: DisputeQuery.language)
+    if let problem = queue.filter.problems.first {
+      area.write([Run("▲ ", .warn), Run(problem)], x: 4, y: 1, width: area.size.columns - 6)
+    }
   }
 
   private func viewQueue(_ canvas: inout Canvas, _ rect: Rect, now: Date) {
-    let total = queue.page.value?.total
+    let legend: [Run] = [
+      Run("✗", .danger), Run(" under 48 h  ", .muted), Run("▲", .warn), Run(" within 7 d  ", .muted), Run("●", .info),
+      Run(" later", .muted),
+    ]
     let inner = canvas.panel(
-      rect, title: queue.group.title, note: rect.width >= 90 ? "✗ under 48 h   ▲ within 7 d   ● later" : nil,
-      footer: total.map { total in
-        let rest = total > queue.rows.count ? ", first \(queue.rows.count) shown" : ""
-        return queue.rows.isEmpty ? "0" : "\(queue.selectedIndex + 1) of \(total.grouped)\(rest)"
-      },
-      focused: true)
+      rect, title: [Run(queue.group.title, .accent.bolded())], note: rect.width >= 90 ? legend : [],
+      footer: queueFooter, border: .accent)
     canvas.within(inner) { area in
-      let layout = DashboardState.columns(width: area.size.columns)
-      guard !queue.rows.isEmpty else {
-        drawWords(queue.page, .disputes, noun: queue.group.noun, &area, y: 1)
+      let table = QueueTable(width: area.size.columns, sort: queue.sort)
+      let height = max(1, area.size.rows - 2)
+      guard !queue.list.rows.isEmpty else {
+        viewEmptyQueue(&area)
         return
       }
-      area.tableHeader(layout, y: 0)
+      area.tableHeader(table.layout, y: 0)
       area.write(String(repeating: "─", count: area.size.columns), x: 0, y: 1, .border)
-      let window = ListWindow(
-        count: queue.rows.count, height: max(1, area.size.rows - 2), selected: queue.selectedIndex, offset: queue.offset
-      )
-      for (line, index) in window.visible.enumerated() {
-        guard let row = queue.rows[safe: index] else { continue }
-        viewRow(row, isSelected: index == queue.selectedIndex, layout, &area, y: line + 2, now: now)
+      for (line, index) in queue.list.window(height).visible.enumerated() {
+        guard let row = queue.list.rows[safe: index] else { continue }
+        let isSelected = row.id == queue.list.selectedID
+        area.tableRow(table.layout, cells: table.cells(row, isSelected: isSelected, self, now: now), y: line + 2)
+        if isSelected { markSelected(&area, y: line + 2) }
       }
     }
   }
 
-  private func viewRow(
-    _ row: DisputeRow, isSelected: Bool, _ layout: TableLayout, _ area: inout Canvas, y: Int, now: Date
-  ) {
-    let due = row.due(now: now, in: calendar)
-    area.tableRow(
-      layout,
-      cells: [
-        Run((isSelected ? "▸ " : "  ") + due.mark, due.style), Run(due.words, due.style), Run(row.amount.formatted),
-        Run(row.caseType?.short ?? "?", .muted), Run(row.reason.rawValue), Run(row.networkReasonCode ?? "–", .muted),
-        Run(card(row), .muted), Run(customer(row), .muted), Run(TextWidth.middle(row.id, to: 11), .muted),
-      ], y: y)
-    if isSelected {
-      area.highlight(Rect(x: 0, y: y, width: area.size.columns, height: 1))
-      area.setCursor(Point(x: 0, y: y))
+  private func viewEmptyQueue(_ area: inout Canvas) {
+    guard !queue.filter.filter.isEmpty, queue.list.state == .value(true) else {
+      drawWords(queue.list.state, .disputes, noun: queue.group.noun, &area, y: 1)
+      return
     }
+    var flow = Flow(y: 1, width: area.size.columns)
+    guard queue.filter.isCounted else {
+      flow.paragraph("Looking through \(queue.group.noun)…", .muted, in: &area)
+      return
+    }
+    flow.paragraph("No \(queue.group.noun) match the filter. Esc clears it; ← → looks in another group.", in: &area)
   }
 
-  private func card(_ row: DisputeRow) -> String { isPrivate ? row.brand ?? "?" : row.cardWords }
+  private var queueFooter: [Run] {
+    let list = queue.list
+    guard !list.rows.isEmpty else { return [] }
+    let total = queue.filter.filter.isEmpty ? overview.value?.counts[queue.group] : nil
+    let all = queue.filter.filter.isEmpty ? total?.grouped : queue.filter.countWords
+    let place = list.place(total: total)?.grouped ?? "–"
+    let news = list.newcomers.isEmpty ? [] : [Run("● \(list.newcomers.count) new, n  ", .info)]
+    return news + [Run(all.map { "\(place) of \($0)" } ?? place, .muted)]
+  }
+
+  /// Marks the selected row, and puts the cursor on it for screen readers.
+  func markSelected(_ area: inout Canvas, y: Int) {
+    area.highlight(Rect(x: 0, y: y, width: area.size.columns, height: 1))
+    area.setCursor(Point(x: 0, y: y))
+  }
+
+  func card(_ row: DisputeRow) -> String { isPrivate ? row.brand ?? "?" : row.cardWords }
 
   func customer(_ row: DisputeRow) -> String {
     guard let name = row.customerEmail ?? row.customerName else { return "?" }
@@ -116,7 +140,7 @@ extension DashboardState {
   private func viewPreview(_ canvas: inout Canvas, _ rect: Rect, now: Date) {
     let inner = canvas.panel(rect, title: "Case", note: "preview · ↵ opens")
     canvas.within(inner) { area in
-      guard let row = queue.selected else { return }
+      guard let row = queue.preview else { return }
       let due = row.due(now: now, in: calendar)
       var flow = Flow(width: area.size.columns)
       flow.line(
@@ -153,19 +177,24 @@ extension DashboardState {
   }
 
   func disputesOutline(now: Date) -> [OutlineNode] {
-    guard !queue.rows.isEmpty else {
+    guard !queue.list.rows.isEmpty else {
       return [.text(isComplete(.disputes) ? "No \(queue.group.noun)." : "Disputes: unknown, still to be fetched.")]
     }
-    return [.heading("\(queue.group.title): \(queue.page.value?.total ?? 0)")]
-      + queue.rows.map { row in
-        .row(
-          id: row.id,
-          cells: [
-            OutlineCell("due", row.due(now: now, in: calendar).words), OutlineCell("amount", row.amount.formatted),
-            OutlineCell("reason", row.reason.rawValue), OutlineCell("status", row.status.rawValue),
-            OutlineCell("customer", customer(row)),
-          ], status: row.due(now: now, in: calendar).status, selected: row.id == queue.selected?.id)
-      }
+    return [.heading("\(queue.group.title): \(overview.value?.counts[queue.group]?.grouped ?? "unknown")")]
+      + outline(of: queue.list.rows, selectedID: queue.list.selectedID, now: now)
+  }
+
+  func outline(of rows: [DisputeRow], selectedID: String?, now: Date) -> [OutlineNode] {
+    rows.map { row in
+      let due = row.due(now: now, in: calendar)
+      return .row(
+        id: row.id,
+        cells: [
+          OutlineCell("due", due.words), OutlineCell("amount", row.amount.formatted),
+          OutlineCell("reason", row.reason.rawValue), OutlineCell("status", row.status.rawValue),
+          OutlineCell("customer", customer(row)),
+        ], status: due.status, selected: row.id == selectedID)
+    }
   }
 }
 

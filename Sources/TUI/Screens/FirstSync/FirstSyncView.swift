@@ -69,8 +69,9 @@ extension DashboardState {
   private func viewUrgent(_ canvas: inout Canvas, _ rect: Rect, now: Date) {
     let inner = canvas.panel(rect, title: "Already there: most urgent", note: "2 opens the queue")
     canvas.within(inner) { area in
-      guard let rows = urgent.page.value?.rows, !rows.isEmpty else {
-        drawWords(urgent.page, .disputes, noun: "disputes that need a response", &area)
+      let rows = urgent.rows
+      guard !rows.isEmpty else {
+        drawWords(urgent.list.state, .disputes, noun: "disputes that need a response", &area)
         return
       }
       for (row, dispute) in rows.prefix(area.size.rows).enumerated() {

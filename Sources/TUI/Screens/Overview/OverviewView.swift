@@ -4,21 +4,35 @@ import Terminal
 
 // Everything at a glance: three panels, the most urgent disputes, and what just happened.
 extension DashboardState {
+  /// The panels that Tab goes through, in reading order.
+  enum OverviewPanel: Int, CaseIterable { case balances, disputes, refunds, next, events }
+
+  var overviewFocus: OverviewPanel { OverviewPanel(rawValue: focus) ?? .next }
+
   func viewOverview(_ canvas: inout Canvas, _ body: Rect, now: Date) {
+    if isZoomed { return viewPanel(overviewFocus, &canvas, body, now: now) }
     let (top, rest) = body.splitTop(min(11, max(8, body.height / 3)))
     let panels = top.columns(weights: top.width >= 96 ? [28, 37, 35] : [28, 32, 20], gap: 0)
-    guard panels.count == 3 else { return }
-    viewBalancePanel(&canvas, panels[0])
-    viewDisputePanel(&canvas, panels[1])
-    viewRefundPanel(&canvas, panels[2])
     let (queueArea, feed) = rest.splitTop(max(5, rest.height * 55 / 100))
-    viewNext(&canvas, queueArea, now: now)
-    if feed.height >= 3 { viewFeed(&canvas, feed) }
+    for (panel, rect) in zip(OverviewPanel.allCases, panels + [queueArea, feed]) where rect.height >= 3 {
+      viewPanel(panel, &canvas, rect, now: now)
+    }
+  }
+
+  private func viewPanel(_ panel: OverviewPanel, _ canvas: inout Canvas, _ rect: Rect, now: Date) {
+    switch panel {
+    case .balances: viewBalancePanel(&canvas, rect)
+    case .disputes: viewDisputePanel(&canvas, rect)
+    case .refunds: viewRefundPanel(&canvas, rect)
+    case .next: viewNext(&canvas, rect, now: now)
+    case .events: viewFeed(&canvas, rect)
+    }
   }
 
   private func viewBalancePanel(_ canvas: inout Canvas, _ rect: Rect) {
     let entries = balances.value??.entries ?? []
-    let inner = canvas.panel(rect, title: "Balances", note: entries.first?.currency.code.uppercased())
+    let inner = canvas.panel(
+      rect, title: "Balances", note: entries.first?.currency.code.uppercased(), focused: overviewFocus == .balances)
     canvas.within(inner) { area in
       guard let first = entries.first, let summary = balances.value ?? nil else {
         drawWords(balances, .balance, noun: "balance", &area)
@@ -55,7 +69,8 @@ extension DashboardState {
   }
 
   private func viewDisputePanel(_ canvas: inout Canvas, _ rect: Rect) {
-    let inner = canvas.panel(rect, title: "Disputes", note: warning(.disputes), noteStyle: .warn)
+    let inner = canvas.panel(
+      rect, title: "Disputes", note: warning(.disputes), focused: overviewFocus == .disputes, noteStyle: .warn)
     canvas.within(inner) { area in
       guard let value = overview.value, value.counts[.all] ?? 0 > 0 else {
         drawWords(overview, .disputes, noun: "disputes", &area)
@@ -96,7 +111,8 @@ extension DashboardState {
   }
 
   private func viewRefundPanel(_ canvas: inout Canvas, _ rect: Rect) {
-    let inner = canvas.panel(rect, title: "Refunds", note: rect.width >= 30 ? refunds.range.title : nil)
+    let inner = canvas.panel(
+      rect, title: "Refunds", note: rect.width >= 30 ? refunds.range.title : nil, focused: overviewFocus == .refunds)
     canvas.within(inner) { area in
       guard case .value(.some(let trend)) = refunds.trend, trend.points.contains(where: { $0.rate != nil }) else {
         drawWords(refunds.trend, .refunds, noun: "refunds", &area)
@@ -117,14 +133,13 @@ extension DashboardState {
   }
 
   private func viewNext(_ canvas: inout Canvas, _ rect: Rect, now: Date) {
-    let total = urgent.page.value?.total
+    let index = urgent.rows.isEmpty ? 0 : urgent.list.selectedIndex + 1
     let inner = canvas.panel(
       rect, title: "Next to answer", note: warning(.disputes) ?? "by deadline, inquiries too",
-      footer: total.map { "\(urgent.rows.isEmpty ? 0 : urgent.selectedIndex + 1) of \($0.grouped)  ↵ open" },
-      focused: true)
+      footer: urgent.total.map { "\(index) of \($0.grouped)  ↵ open" }, focused: overviewFocus == .next)
     canvas.within(inner) { area in
       guard !urgent.rows.isEmpty else {
-        drawWords(urgent.page, .disputes, noun: "disputes that need a response", &area)
+        drawWords(urgent.list.state, .disputes, noun: "disputes that need a response", &area)
         return
       }
       let layout = TableLayout(
@@ -134,13 +149,9 @@ extension DashboardState {
           TableColumn("Customer", width: .flexible(min: 14), dropOrder: 2), TableColumn("Due", width: .fixed(15)),
         ], width: area.size.columns)
       area.tableHeader(layout, y: 0)
-      let window = ListWindow(
-        count: urgent.rows.count, height: max(1, area.size.rows - 1), selected: urgent.selectedIndex,
-        offset: urgent.offset
-      )
-      for (line, index) in window.visible.enumerated() {
+      for (line, index) in urgent.list.window(max(1, area.size.rows - 1)).visible.enumerated() {
         guard let row = urgent.rows[safe: index] else { continue }
-        let isSelected = index == urgent.selectedIndex
+        let isSelected = row.id == urgent.list.selectedID
         let due = row.due(now: now, in: calendar)
         area.tableRow(
           layout,
@@ -149,32 +160,31 @@ extension DashboardState {
             Run(row.amount.formatted),
             Run(row.reason.rawValue), Run(customer(row), .muted), Run(due.words, due.style),
           ], y: line + 1)
-        if isSelected {
-          area.highlight(Rect(x: 0, y: line + 1, width: area.size.columns, height: 1))
-          area.setCursor(Point(x: 0, y: line + 1))
-        }
+        if isSelected, overviewFocus == .next { markSelected(&area, y: line + 1) }
       }
     }
   }
 
   private func viewFeed(_ canvas: inout Canvas, _ rect: Rect) {
-    let inner = canvas.panel(rect, title: "Live events")
-    canvas.within(inner) { area in
-      guard let rows = activity.value, !rows.isEmpty else {
-        drawWords(activity, .events, noun: "events", &area)
-        return
+    let inner = canvas.panel(rect, title: "Live events", focused: overviewFocus == .events)
+    canvas.within(inner) { area in viewEvents(&area) }
+  }
+
+  func viewEvents(_ area: inout Canvas) {
+    guard let rows = activity.value, !rows.isEmpty else {
+      drawWords(activity, .events, noun: "events", &area)
+      return
+    }
+    let wide = area.size.columns >= 90
+    for (line, row) in rows.prefix(area.size.rows).enumerated() {
+      area.write(calendar.clock(row.created), x: 0, y: line, .muted)
+      area.write(row.type, x: 10, y: line, width: 29)
+      area.write(row.objectID.map { TextWidth.middle($0, to: 12) } ?? "", x: 40, y: line, .muted)
+      area.writeRight(row.amount?.formatted ?? "", endX: 67, y: line)
+      if area.size.columns > 70 {
+        area.write(row.note ?? "", x: 69, y: line, .muted, width: max(0, area.size.columns - 69 - (wide ? 12 : 0)))
       }
-      let wide = area.size.columns >= 90
-      for (line, row) in rows.prefix(area.size.rows).enumerated() {
-        area.write(calendar.clock(row.created), x: 0, y: line, .muted)
-        area.write(row.type, x: 10, y: line, width: 29)
-        area.write(row.objectID.map { TextWidth.middle($0, to: 12) } ?? "", x: 40, y: line, .muted)
-        area.writeRight(row.amount?.formatted ?? "", endX: 67, y: line)
-        if area.size.columns > 70 {
-          area.write(row.note ?? "", x: 69, y: line, .muted, width: max(0, area.size.columns - 69 - (wide ? 12 : 0)))
-        }
-        if wide { area.writeRight(row.source.words, endX: area.size.columns, y: line, .muted) }
-      }
+      if wide { area.writeRight(row.source.words, endX: area.size.columns, y: line, .muted) }
     }
   }
 
@@ -186,6 +196,14 @@ extension DashboardState {
     } else {
       nodes.append(.field(label: "Disputes", value: "unknown"))
     }
-    return nodes + refundsOutline() + disputesOutline(now: now)
+    nodes += refundsOutline()
+    guard !urgent.rows.isEmpty else {
+      return nodes + [
+        .text(
+          isComplete(.disputes) ? "No disputes that need a response." : "Disputes: unknown, still to be fetched.")
+      ]
+    }
+    nodes.append(.heading("Next to answer: \(urgent.total?.grouped ?? "unknown")"))
+    return nodes + outline(of: urgent.rows, selectedID: urgent.list.selectedID, now: now)
   }
 }

@@ -1,0 +1,32 @@
+import Terminal
+
+/// The rows of an outline as comma-separated values (RFC 4180).
+enum CSVText {
+  /// - Returns: `nil` when there are no rows.
+  static func text(_ outline: Outline) -> String? {
+    let rows = rows(outline.nodes)
+    guard let first = rows.first else { return nil }
+    let labels = first.cells.map(\.label)
+    let lines = rows.map { row in
+      ([row.id] + labels.map { label in row.cells.first { $0.label == label }?.value ?? "" }).map(field)
+    }
+    return ([(["id"] + labels).map(field)] + lines).map { $0.joined(separator: ",") + "\r\n" }.joined()
+  }
+
+  private static func rows(_ nodes: [OutlineNode]) -> [(id: String, cells: [OutlineCell])] {
+    nodes.flatMap { node -> [(id: String, cells: [OutlineCell])] in
+      switch node {
+      case .row(let id, let cells, _, _): [(id, cells)]
+      case .section(_, let nodes): rows(nodes)
+      case .heading, .text, .field, .link, .action: []
+      }
+    }
+  }
+
+  /// What a spreadsheet would take for a formula gets an apostrophe in front. Source: OWASP, CSV injection.
+  private static func field(_ text: String) -> String {
+    let clean = CleanText.clean(text)
+    let guarded = clean.first.map { "=+-@\t\r".contains($0) } == true ? "'" + clean : clean
+    return "\"" + guarded.replacing("\"", with: "\"\"") + "\""
+  }
+}

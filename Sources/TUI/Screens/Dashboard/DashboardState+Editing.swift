@@ -1,0 +1,28 @@
+import CellixCore
+import Foundation
+import Terminal
+
+// Keys that belong to a line that is being typed in.
+extension DashboardState {
+  var isEditingText: Bool {
+    switch screen {
+    case .disputes: queue.filter.isEditing && queue.opened == nil
+    default: false
+    }
+  }
+
+  /// - Returns: `nil` when the key was not for the line.
+  mutating func edit(_ key: Key, now: Date) -> [Effect]? {
+    switch screen {
+    case .disputes: queue.filter.press(key, DisputeQuery.language).map { $0 ? restartQueue(now: now) : [] }
+    default: nil
+    }
+  }
+
+  mutating func paste(_ pasted: Pasted, now: Date) -> [Effect] {
+    switch screen {
+    case .disputes where isEditingText: queue.filter.paste(pasted, DisputeQuery.language) ? restartQueue(now: now) : []
+    default: []
+    }
+  }
+}

@@ -1,0 +1,149 @@
+import CellixCore
+import Foundation
+import Terminal
+
+// What is asked of the store, and what becomes of the answers. Only the screen that is open asks: a change costs what is
+// seen of it, and the others ask when they are opened.
+extension DashboardState {
+  mutating func loadEverything(now: Date) -> [Effect] { load(Set(StoreChange.allCases), now: now) }
+
+  /// Asks again for what the changes touch, and only for the rows on screen.
+  mutating func load(_ changes: Set<StoreChange>, now: Date) -> [Effect] {
+    var queries = self.queries(changes, now: now)
+    // Every screen says what is not whole yet.
+    if !changes.isDisjoint(with: [.watermarks, .inbox]) { queries.append(.syncState) }
+    return queries.map { ask($0) }
+  }
+
+  private func queries(_ changes: Set<StoreChange>, now: Date) -> [LoadQuery] {
+    func touches(_ some: Set<StoreChange>) -> Bool { !changes.isDisjoint(with: some) }
+    var queries: [LoadQuery] = []
+    switch screen {
+    case .firstSync: if touches([.disputes, .charges]) { queries.append(.urgent(limit: UrgentState.limit)) }
+    case .overview:
+      if touches([.balance, .balanceTransactions, .disputes]) { queries.append(.balances) }
+      if touches([.disputes]) { queries.append(.overview) }
+      if touches([.disputes, .charges]) { queries.append(.urgent(limit: UrgentState.limit)) }
+      if touches([.refunds, .charges]) { queries.append(.refunds(refunds.query)) }
+      if touches([.events, .inbox]) { queries.append(.activity(limit: 50)) }
+    case .disputes:
+      if touches([.disputes]) { queries.append(.overview) }
+      if touches([.disputes, .charges]) {
+        queries.append(.disputes(queue.reading(now: now)))
+        if let open = queue.opened { queries.append(.dispute(open)) }
+        if let counting = queue.counting { queries.append(.disputeCount(counting)) }
+      }
+    case .refunds: if touches([.refunds, .charges]) { queries.append(.refunds(refunds.query)) }
+    case .balances: if touches([.balance, .balanceTransactions, .disputes]) { queries.append(.balances) }
+    case .payments: break
+    case .activity: if touches([.events, .inbox]) { queries.append(.activity(limit: 200)) }
+    case .connections: break
+    }
+    return queries
+  }
+
+  mutating func ask(_ query: LoadQuery) -> Effect {
+    generation += 1
+    newest[query.kind] = generation
+    return .load(generation: generation, query)
+  }
+
+  mutating func update(_ message: Message, app: inout App) -> [Effect] {
+    switch message {
+    case .storeChanged(let changes, let at):
+      app.now = max(app.now, at)
+      openProblem = nil
+      return load(changes, now: app.now)
+    case .openFailed(let error):
+      openProblem = error
+      failEverything(error)
+      return []
+    case .loaded(let generation, let loaded, let at):
+      app.now = max(app.now, at)
+      guard newest[loaded.kind] == generation else { return [] }
+      return take(loaded, app: &app)
+    case .syncProgressed(let progress, let at):
+      app.now = max(app.now, at)
+      return take(progress, app: &app)
+    default: return []
+    }
+  }
+
+  private mutating func take(_ loaded: Loaded, app: inout App) -> [Effect] {
+    switch loaded {
+    case .balances(let summary): balances = .value(summary)
+    case .overview(let value): overview = .value(value)
+    case .urgent(let head):
+      if let news = urgent.take(head) { app.notice = App.Notice(news, .info) }
+    case .disputes(let asked, let page):
+      let height = queueHeight(app)
+      if let news = queue.take(page, asked, height: height) { app.notice = App.Notice(news, .info) }
+      return queue.more(height: height).map { [ask(.disputes($0))] } ?? []
+    case .disputeCount(let asked, let count):
+      return queue.take(count, asked).map { [ask(.disputeCount($0))] } ?? []
+    case .dispute(let id, let detail): queue.take(detail, of: id)
+    case .refunds(let trend): refunds.trend = .value(trend)
+    case .activity(let rows): activity = .value(rows)
+    case .syncState(let state): syncState = .value(state)
+    case .failed(let query, let error): fail(query, error)
+    }
+    return []
+  }
+
+  private mutating func fail(_ query: LoadQuery, _ error: UserFacingError) {
+    switch query {
+    case .balances: balances = .failed(error)
+    case .overview: overview = .failed(error)
+    case .urgent: urgent.list.fail(error)
+    case .disputes: queue.fail(error)
+    case .disputeCount: break  // The list itself says what is wrong.
+    case .dispute: queue.detail = .failed(error)
+    case .refunds: refunds.trend = .failed(error)
+    case .activity: activity = .failed(error)
+    case .syncState: syncState = .failed(error)
+    }
+  }
+
+  private mutating func failEverything(_ error: UserFacingError) {
+    balances = .failed(error)
+    overview = .failed(error)
+    activity = .failed(error)
+    syncState = .failed(error)
+    queue.fail(error)
+    urgent.list.fail(error)
+    refunds.trend = .failed(error)
+  }
+}
+
+extension LoadQuery {
+  var kind: String {
+    switch self {
+    case .balances: "balances"
+    case .overview: "overview"
+    case .urgent: "urgent"
+    case .disputes: "disputes"
+    case .disputeCount: "disputeCount"
+    case .dispute: "dispute"
+    case .refunds: "refunds"
+    case .activity: "activity"
+    case .syncState: "syncState"
+    }
+  }
+}
+
+extension Loaded {
+  var kind: String {
+    switch self {
+    case .balances: "balances"
+    case .overview: "overview"
+    case .urgent: "urgent"
+    case .disputes: "disputes"
+    case .disputeCount: "disputeCount"
+    case .dispute: "dispute"
+    case .refunds: "refunds"
+    case .activity: "activity"
+    case .syncState: "syncState"
+    case .failed(let query, _): query.kind
+    }
+  }
+}

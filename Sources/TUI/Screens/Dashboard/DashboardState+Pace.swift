@@ -1,0 +1,25 @@
+import CellixCore
+import Foundation
+
+extension DashboardState {
+  /// How long the selection rests before the preview follows it.
+  static let previewDelay: Duration = .milliseconds(100)
+
+  func tickInterval(now: Date) -> Duration {
+    if screen == .firstSync, progress?.isFinished != true { return Spinner.interval }
+    if screen == .disputes, queue.isPreviewBehind { return DashboardState.previewDelay }
+    if countsSeconds(now: now) { return .seconds(1) }
+    return .seconds(10)
+  }
+
+  /// A deadline under six hours is on screen.
+  private func countsSeconds(now: Date) -> Bool {
+    let rows: some Sequence<DisputeRow> =
+      switch screen {
+      case .overview: urgent.rows.prefix(60)
+      case .disputes: queue.list.rows.dropFirst(queue.list.offset).prefix(60)
+      default: urgent.rows.prefix(0)
+      }
+    return rows.contains { $0.deadline?.showsSeconds(now: now) == true }
+  }
+}

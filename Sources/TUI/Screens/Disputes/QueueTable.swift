@@ -1,0 +1,61 @@
+import CellixCore
+import Foundation
+import Terminal
+
+/// The columns of the queue at a width, and what stands in them.
+struct QueueTable {
+  let layout: TableLayout
+
+  private struct Column {
+    var title: String
+    /// What it is sorted by; `nil` where it is not.
+    var order: DisputeColumn?
+    var width: TableColumn.Width
+    var alignment = TableColumn.Alignment.left
+    /// In what order columns go where room is short; `nil` stays.
+    var dropOrder: Int?
+  }
+
+  private static let columns: [Column] = [
+    Column(title: "", width: .fixed(3)),
+    Column(title: "Due", order: .due, width: .fixed(15)),
+    Column(title: "Amount", order: .amount, width: .fixed(13), alignment: .right),
+    Column(title: "Kind", order: .kind, width: .fixed(6), dropOrder: 5),
+    Column(title: "Reason", order: .reason, width: .flexible(min: 20)),
+    Column(title: "Code", order: .code, width: .fixed(6), dropOrder: 4),
+    Column(title: "Status", order: .status, width: .fixed(22), dropOrder: 1),
+    Column(title: "Card", order: .card, width: .fixed(10), dropOrder: 3),
+    Column(title: "Customer", order: .customer, width: .flexible(min: 12), dropOrder: 6),
+    Column(title: "Evidence", width: .fixed(9), dropOrder: 2),
+    Column(title: "Opened", order: .opened, width: .fixed(10), dropOrder: 1),
+    Column(title: "Dispute", width: .fixed(11), dropOrder: 7),
+  ]
+
+  init(width: Int, sort: DisputeSort) {
+    layout = TableLayout(
+      columns: QueueTable.columns.map { column in
+        let isSorted = column.order == sort.column
+        return TableColumn(
+          column.title + (isSorted ? " " + sort.arrow : ""), width: column.width, alignment: column.alignment,
+          // What the list is sorted by is seen.
+          dropOrder: isSorted ? nil : column.dropOrder)
+      }, width: width, gap: 2)
+  }
+
+  func cells(_ row: DisputeRow, isSelected: Bool, _ dashboard: DashboardState, now: Date) -> [Run] {
+    let due = row.due(now: now, in: dashboard.calendar)
+    let isNew = dashboard.queue.list.newcomers.contains(row.id)
+    return [
+      Run((isSelected ? "▸ " : isNew ? "+ " : "  ") + due.mark, due.style), Run(due.words, due.style),
+      Run(row.amount.formatted), Run(row.caseType?.short ?? "?", .muted), Run(row.reason.rawValue),
+      Run(row.networkReasonCode ?? "–", .muted), Run(row.status.rawValue, .muted), Run(dashboard.card(row), .muted),
+      Run(dashboard.customer(row), .muted), Run(row.evidenceWord, row.submissionCount > 0 ? .ok : .muted),
+      Run(dashboard.calendar.day(of: row.created).iso, .muted), Run(TextWidth.middle(row.id, to: 11), .muted),
+    ]
+  }
+}
+
+extension DisputeRow {
+  /// Of the evidence, in one word.
+  fileprivate var evidenceWord: String { submissionCount > 0 ? "submitted" : hasEvidence ? "staged" : "none" }
+}

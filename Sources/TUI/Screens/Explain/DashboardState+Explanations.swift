@@ -1,0 +1,16 @@
+import CellixCore
+import Foundation
+
+extension DashboardState {
+  /// What the figures of the open screen mean; the panel with the focus comes first.
+  func explanations(now: Date) -> [Explanation] {
+    switch screen {
+    case .firstSync, .payments, .activity, .connections, .balances, .refunds: []
+    case .overview: overviewExplanations(now: now)
+    case .disputes: disputeExplanations(now: now)
+    }
+  }
+
+  /// When the list was asked last.
+  func asOf(_ resource: Resource) -> Date? { syncState.value?.watermarks[resource]?.lastCheck }
+}

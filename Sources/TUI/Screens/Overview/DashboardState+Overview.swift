@@ -1,0 +1,44 @@
+import CellixCore
+import Foundation
+import Terminal
+
+// What the keys do on Overview.
+extension DashboardState {
+  mutating func performOnOverview(_ action: Action, app: inout App) -> [Effect] {
+    let panels = OverviewPanel.allCases.count
+    switch action {
+    case .nextField, .right: focus = (overviewFocus.rawValue + 1) % panels
+    case .previousField, .left: focus = (overviewFocus.rawValue + panels - 1) % panels
+    case .open: return openFocused(app: &app)
+    case .newRows:
+      focus = OverviewPanel.next.rawValue
+      urgent.list.goToNewcomers(height: overviewHeight(app))
+    default:
+      guard overviewFocus == .next else { return [] }
+      _ = urgent.list.move(action, height: overviewHeight(app))
+    }
+    return []
+  }
+
+  /// Enter leads from a panel to its screen, and from a row to its dispute.
+  private mutating func openFocused(app: inout App) -> [Effect] {
+    switch overviewFocus {
+    case .balances: return show(.balances, now: app.now)
+    case .disputes: return show(.disputes, now: app.now)
+    case .refunds: return show(.refunds, now: app.now)
+    case .events: return show(.activity, now: app.now)
+    case .next:
+      guard let id = urgent.selected?.id else { return [] }
+      let effects = show(.disputes, now: app.now)
+      return effects + openDispute(id)
+    }
+  }
+
+  /// Rows of the list on the screen.
+  private func overviewHeight(_ app: App) -> Int {
+    let body = App.Layout(app.size).body
+    if isZoomed { return max(1, body.height - 3) }
+    let rest = body.height - min(11, max(8, body.height / 3))
+    return max(1, max(5, rest * 55 / 100) - 3)
+  }
+}
