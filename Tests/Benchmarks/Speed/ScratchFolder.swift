@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import Synchronization
 
 /// A folder for this run alone, which goes with it: also when the run is interrupted.
 struct ScratchFolder {
@@ -11,6 +12,7 @@ struct ScratchFolder {
     try FileManager.default.createDirectory(
       at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     path = folder.path
+    ScratchFolder.waitsAtEnd
     interruptions = [SIGINT, SIGTERM, SIGHUP].map { ScratchFolder.removing(folder.path, at: $0) }
   }
 
@@ -28,12 +30,31 @@ struct ScratchFolder {
     signal(number, SIG_IGN)
     let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
     source.setEventHandler {
-      remove(path)
+      isEnding.store(true, ordering: .sequentiallyConsistent)
+      removeForGood(path)
       signal(number, SIG_DFL)
       kill(getpid(), number)
     }
+    // Until it listens, an interruption would be lost.
+    let listens = DispatchSemaphore(value: 0)
+    source.setRegistrationHandler { listens.signal() }
     source.activate()
+    listens.wait()
     return source
+  }
+
+  /// The run goes on while the folder is removed, and may find its files gone: its own end waits for that of the signal.
+  private static let isEnding = Atomic(false)
+  private static let waitsAtEnd: Void = {
+    atexit { while ScratchFolder.isEnding.load(ordering: .sequentiallyConsistent) { pause() } }
+  }()
+
+  /// A file takes the folder's place meanwhile, so that the run cannot make it anew.
+  private static func removeForGood(_ path: String) {
+    let aside = path + "-gone"
+    if rename(path, aside) == 0 { _ = FileManager.default.createFile(atPath: path, contents: nil) }
+    remove(aside)
+    remove(path)
   }
 
   /// A file that is made meanwhile keeps the folder: once more, then, and what still stays lies in the folder for
