@@ -148,7 +148,8 @@ package struct App: Model, Equatable {
     case .probed, .probesEnded, .standingsLoaded, .standingsFailed, .receiverChanged, .progressSaved, .demoReady,
       .connectFailed, .lookedAround, .acceptedKept:
       return updateGuide { guide, now in guide.update(message, now: &now) }
-    case .storeChanged, .loaded, .syncProgressed, .openFailed:
+    case .keyProbed, .keyCheckEnded, .keyCheckFailed, .webhookChecked, .storeChanged, .loaded, .syncProgressed,
+      .openFailed:
       return updateDashboard { dashboard, app in dashboard.update(message, app: &app) }
     }
   }

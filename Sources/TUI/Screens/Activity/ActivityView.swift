@@ -8,12 +8,12 @@ extension DashboardState {
   }
 
   func activityOutline() -> [OutlineNode] {
-    (activity.value ?? []).map { row in
+    (feed.value ?? []).map { row in
       .row(
         id: row.id,
         cells: [
           OutlineCell("time", calendar.stamp(row.created)), OutlineCell("event", row.type),
-          OutlineCell("came by", row.source.words),
+          OutlineCell("came by", row.way.rawValue),
         ])
     }
   }

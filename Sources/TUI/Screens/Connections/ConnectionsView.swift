@@ -12,7 +12,7 @@ extension DashboardState {
         ("Account", account.label), ("Stripe id", account.stripeAccountID ?? "not told yet"),
         ("Time zone", account.timeZone), ("Webhook", account.endpointURL),
         ("Kept as", "\(account.id.value)-\(account.mode.rawValue)"),
-        ("Requests", syncState.value?.reads?.words ?? "not counted yet"),
+        ("Requests", connection.value?.reads.words ?? "not counted yet"),
       ]
       for (y, fact) in facts.enumerated() {
         area.write(fact.0, x: 0, y: y, .muted)
@@ -95,7 +95,7 @@ extension DashboardState {
             OutlineCell("complete up to", marks[resource]?.completeUpTo.map { calendar.stamp($0) } ?? "not yet"),
             OutlineCell("gaps", gaps(marks[resource], of: resource).text),
           ])
-      } + (syncState.value?.reads.map { [.text($0.words + ".")] } ?? [])
+      } + ((connection.value?.reads).map { [.text($0.words + ".")] } ?? [])
   }
 }
 

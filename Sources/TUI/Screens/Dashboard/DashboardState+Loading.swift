@@ -25,7 +25,7 @@ extension DashboardState {
       if touches([.disputes]) { queries.append(.overview) }
       if touches([.disputes, .charges]) { queries.append(.urgent(limit: UrgentState.limit)) }
       if touches([.refunds, .charges]) { queries.append(.refunds(refunds.query)) }
-      if touches([.events, .inbox]) { queries.append(.activity(limit: 50)) }
+      if touches([.events, .inbox]) { queries.append(.feed(limit: 50)) }
     case .disputes:
       if touches([.disputes]) { queries.append(.overview) }
       if touches([.disputes, .charges]) {
@@ -36,8 +36,8 @@ extension DashboardState {
     case .refunds: if touches([.refunds, .charges]) { queries.append(.refunds(refunds.query)) }
     case .balances: if touches([.balance, .balanceTransactions, .disputes]) { queries.append(.balances) }
     case .payments: break
-    case .activity: if touches([.events, .inbox]) { queries.append(.activity(limit: 200)) }
-    case .connections: break
+    case .activity: if touches([.events, .inbox]) { queries.append(.feed(limit: 200)) }
+    case .connections: if touches([.watermarks, .inbox, .charges]) { queries.append(.connection) }
     }
     return queries
   }
@@ -83,7 +83,9 @@ extension DashboardState {
       return queue.take(count, asked).map { [ask(.disputeCount($0))] } ?? []
     case .dispute(let id, let detail): queue.take(detail, of: id)
     case .refunds(let trend): refunds.trend = .value(trend)
-    case .activity(let rows): activity = .value(rows)
+    case .feed(let rows): feed = .value(rows)
+    case .activity, .activityCount, .arrivals, .event, .pace: break
+    case .connection(let facts): connection = .value(facts)
     case .syncState(let state): syncState = .value(state)
     case .failed(let query, let error): fail(query, error)
     }
@@ -99,7 +101,9 @@ extension DashboardState {
     case .disputeCount: break  // The list itself says what is wrong.
     case .dispute: queue.detail = .failed(error)
     case .refunds: refunds.trend = .failed(error)
-    case .activity: activity = .failed(error)
+    case .feed: feed = .failed(error)
+    case .activity, .activityCount, .arrivals, .event, .pace: break
+    case .connection: connection = .failed(error)
     case .syncState: syncState = .failed(error)
     }
   }
@@ -107,7 +111,8 @@ extension DashboardState {
   private mutating func failEverything(_ error: UserFacingError) {
     balances = .failed(error)
     overview = .failed(error)
-    activity = .failed(error)
+    feed = .failed(error)
+    connection = .failed(error)
     syncState = .failed(error)
     queue.fail(error)
     urgent.list.fail(error)
@@ -125,8 +130,14 @@ extension LoadQuery {
     case .disputeCount: "disputeCount"
     case .dispute: "dispute"
     case .refunds: "refunds"
+    case .feed: "feed"
     case .activity: "activity"
+    case .activityCount: "activityCount"
+    case .arrivals: "arrivals"
+    case .event: "event"
     case .syncState: "syncState"
+    case .connection: "connection"
+    case .pace: "pace"
     }
   }
 }
@@ -141,8 +152,14 @@ extension Loaded {
     case .disputeCount: "disputeCount"
     case .dispute: "dispute"
     case .refunds: "refunds"
+    case .feed: "feed"
     case .activity: "activity"
+    case .activityCount: "activityCount"
+    case .arrivals: "arrivals"
+    case .event: "event"
     case .syncState: "syncState"
+    case .connection: "connection"
+    case .pace: "pace"
     case .failed(let query, _): query.kind
     }
   }

@@ -26,8 +26,10 @@ package struct DashboardState: Sendable, Equatable {
 
   package var balances: Panel<BalanceSummary?> = .loading
   package var overview: Panel<DisputeOverview> = .loading
-  package var activity: Panel<[ActivityRow]> = .loading
+  /// The newest events.
+  package var feed: Panel<[ActivityRow]> = .loading
   package var syncState: Panel<SyncState> = .loading
+  package var connection: Panel<ConnectionFacts> = .loading
   package var queue = DisputesState()
   /// What is asked of the merchant, whatever group the queue shows.
   package var urgent = UrgentState()

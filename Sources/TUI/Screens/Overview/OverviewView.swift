@@ -171,8 +171,8 @@ extension DashboardState {
   }
 
   func viewEvents(_ area: inout Canvas) {
-    guard let rows = activity.value, !rows.isEmpty else {
-      drawWords(activity, .events, noun: "events", &area)
+    guard let rows = feed.value, !rows.isEmpty else {
+      drawWords(feed, .events, noun: "events", &area)
       return
     }
     let wide = area.size.columns >= 90
@@ -184,7 +184,7 @@ extension DashboardState {
       if area.size.columns > 70 {
         area.write(row.note ?? "", x: 69, y: line, .muted, width: max(0, area.size.columns - 69 - (wide ? 12 : 0)))
       }
-      if wide { area.writeRight(row.source.words, endX: area.size.columns, y: line, .muted) }
+      if wide { area.writeRight(row.way.rawValue, endX: area.size.columns, y: line, .muted) }
     }
   }
 
