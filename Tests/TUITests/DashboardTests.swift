@@ -64,10 +64,8 @@ import Testing
     app.press([.down, .down])
     let selected = app.dashboardState?.queue.list.selectedID
     let newcomer = Samples.row("dp_1NewDispute1Aa", 9_200, "usd", .fraudulent, hours: 1, nil)
-    for case .load(let generation, .disputes(let query)) in app.update(.storeChanged([.disputes], at: Samples.now)) {
-      let page = Samples.page([newcomer] + Samples.rows)
-      _ = app.update(.loaded(generation, .disputes(query, page), at: Samples.now))
-    }
+    let effects = app.update(.storeChanged([.disputes], at: Samples.now))
+    Samples.settle(effects, in: &app, disputes: [newcomer] + Samples.rows)
     #expect(app.dashboardState?.queue.list.selectedID == selected)
     #expect(app.dashboardState?.queue.list.selectedIndex == 3)
     #expect(app.notice?.text.contains("dp_1NewDispute1Aa") == true)

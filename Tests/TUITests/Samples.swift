@@ -62,11 +62,15 @@ enum Samples {
   /// Presses keys and answers what they ask, and what the answers ask.
   static func open(_ keys: String, in app: inout App) { settle(app.type(keys), in: &app) }
 
-  static func settle(_ effects: [Effect], in app: inout App) {
+  ///
+  /// - Parameter disputes: those that need a response.
+  static func settle(_ effects: [Effect], in app: inout App, disputes: [DisputeRow] = rows) {
     var waiting = effects
     while !waiting.isEmpty {
       guard case .load(let generation, let query) = waiting.removeFirst() else { continue }
-      waiting += app.update(.loaded(generation, answer(to: query), at: now))
+      var answer = answer(to: query)
+      if case .disputes(let asked) = query { answer = .disputes(asked, page(disputes, asked.start)) }
+      waiting += app.update(.loaded(generation, answer, at: now))
     }
     _ = app.update(.ticked(now))
   }
@@ -76,10 +80,10 @@ enum Samples {
     case .balances: .balances(balances)
     case .overview: .overview(overview)
     case .disputes(let query):
-      .disputes(query, page(query.group == .needsResponse && query.start.isForward ? rows : []))
+      .disputes(query, page(query.group == .needsResponse ? rows : [], query.start))
     case .disputeCount(let query): .disputeCount(query, ListCount(count: rows.count, next: nil))
     case .urgent: .urgent(UrgentDisputes(rows: rows, total: rows.count))
-    case .dispute(let id): .dispute(id, nil)
+    case .dispute(let id): .dispute(id, detail(id))
     case .refunds(let query): .refunds(refunds(query.range))
     case .feed: .feed(activity)
     case .activity(let query): .activity(query, ListPage(rows: activity, next: nil))
@@ -113,8 +117,43 @@ enum Samples {
       position: ListPosition(deadline.map { Int($0.date.timeIntervalSince1970) } ?? Int.max, id: id))
   }
 
-  /// All there is of a list.
-  static func page<Row: ListRow>(_ rows: [Row]) -> ListPage<Row> { ListPage(rows: rows, next: nil) }
+  /// A list that fits on one page, asked from any place.
+  static func page<Row: ListRow>(_ rows: [Row], _ start: ListStart = .top) -> ListPage<Row> {
+    func index(_ position: ListPosition) -> Int { rows.firstIndex { $0.id == position.id } ?? 0 }
+    let asked: ArraySlice<Row> =
+      switch start {
+      case .top, .bottom: rows[...]
+      case .from(let position): rows.suffix(from: index(position))
+      case .after(let position): rows.dropFirst(index(position) + 1)
+      case .before(let position): rows.prefix(index(position))
+      }
+    return ListPage(rows: Array(asked), next: nil)
+  }
+
+  /// A dispute with everything that can be known of one.
+  static func detail(_ id: String) -> DisputeDetail {
+    var dispute = Dispute(
+      id: id, created: now.addingTimeInterval(-9 * 86_400), amount: Money(124_000, "usd"), status: .needsResponse,
+      reason: .fraudulent)
+    dispute.chargeID = "ch_3NxAbCdEfGh8Jd"
+    dispute.evidenceDetails.dueBy = now.addingTimeInterval(5.211 * 3600)
+    dispute.evidence = [
+      "customer_name": "Sample Person", "customer_purchase_ip": "203.0.113.204",
+      "product_description": String(repeating: "A long description of what was bought. ", count: 8),
+    ]
+    var charge = Charge(
+      id: "ch_3NxAbCdEfGh8Jd", created: now.addingTimeInterval(-40 * 86_400), amount: Money(124_000, "usd"),
+      status: .succeeded)
+    charge.amountRefunded = 5_000
+    charge.billingName = "Sample Person"
+    charge.billingEmail = "m.reyes@example.com"
+    charge.description = "HG-Tote blue, 3 × 50 g"
+    let history: [DisputeHistoryEntry] = [
+      .init(at: now.addingTimeInterval(-9 * 86_400), status: .warningNeedsResponse, source: .webhook),
+      .init(at: now.addingTimeInterval(-6 * 86_400), status: .needsResponse, source: .feed),
+    ]
+    return DisputeDetail(dispute: dispute, charge: charge, history: history)
+  }
 
   static let balances = BalanceSummary(
     entries: [
@@ -198,15 +237,6 @@ enum Samples {
         now.addingTimeInterval(-395 * 86_400)...now.addingTimeInterval(-300 * 86_400),
       ], rows: 61_733),
   ]
-}
-
-extension ListStart {
-  var isForward: Bool {
-    switch self {
-    case .top, .after, .from: true
-    case .before, .bottom: false
-    }
-  }
 }
 
 extension App {

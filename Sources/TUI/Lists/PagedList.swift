@@ -17,6 +17,16 @@ package struct PagedList<Row: ListRow>: Sendable, Equatable {
   /// Rows that came while the list was on screen, and have not been gone to.
   package private(set) var newcomers: Set<String> = []
 
+  /// Rows above the one that was selected, while those from it on were read again and these not yet.
+  private struct Old: Sendable, Equatable {
+    var below: ListPosition
+    var count: Int
+  }
+
+  private var old: Old?
+  /// The end of the list that a person goes to, until its rows are here.
+  private var destination: ListStart?
+
   /// Rows of one page, and the most that are kept.
   package static var pageSize: Int { 200 }
   private static var most: Int { 1_000 }
@@ -39,16 +49,18 @@ package struct PagedList<Row: ListRow>: Sendable, Equatable {
 
   // MARK: - Reading
 
-  /// What to ask to see again what is on screen: from its first row on, or from the top when it stands there.
+  /// What to ask to see again what is on screen: from the selected row on, and then what lies above it, so that it is found
+  /// however much came in before it.
   package var again: (start: ListStart, limit: Int) {
-    let limit = max(PagedList.pageSize, rows.count)
-    guard above != nil, let first = rows.first else { return (.top, limit) }
-    return (.from(first.position), limit)
+    guard let selected, above != nil || selectedIndex > 0 else { return (.top, max(PagedList.pageSize, rows.count)) }
+    return (.from(selected.position), max(PagedList.pageSize, rows.count - selectedIndex))
   }
 
-  /// What to ask next, because the rows that are here end near the selection; `nil` when there is enough.
+  /// What to ask next: what was not read again yet, or rows beyond those that are here when they end near the selection;
+  /// `nil` when there is enough.
   package func more(height: Int) -> ListStart? {
     guard !isLoading else { return nil }
+    if let old { return .before(old.below) }
     if let below, rows.count - selectedIndex <= height + PagedList.pageSize / 4 { return below }
     if let above, selectedIndex <= height { return above }
     return nil
@@ -62,15 +74,12 @@ package struct PagedList<Row: ListRow>: Sendable, Equatable {
   }
 
   /// Takes the answer to a question of this list.
-  ///
-  /// - Parameters:
-  ///   - start: what the question began with.
-  ///   - first: which row to select when there was none; the first one when `nil`.
-  package mutating func take(
-    _ page: ListPage<Row>, _ start: ListStart, height: Int, selecting first: ((Row) -> Bool)? = nil
-  ) {
+  package mutating func take(_ page: ListPage<Row>, _ start: ListStart, height: Int) {
     switch start {
-    case .top, .bottom, .from: replace(page, start, height: height, selecting: first)
+    case .top, .bottom, .from:
+      let isAgain = !isLoading && destination != start
+      if isAgain { takeAgain(page, start, height: height) } else { begin(page, start, height: height) }
+    case .before(let position) where old?.below == position: takeAbove(page, height: height)
     case .after where below == start: append(page)
     case .before where above == start: prepend(page)
     case .after, .before: return  // The rows it continued are gone.
@@ -78,39 +87,80 @@ package struct PagedList<Row: ListRow>: Sendable, Equatable {
     state = .value(true)
   }
 
-  private mutating func replace(
-    _ page: ListPage<Row>, _ start: ListStart, height: Int, selecting first: ((Row) -> Bool)?
-  ) {
-    let before = (rows: rows, index: selectedIndex, line: selectedIndex - offset, wasThere: !isLoading)
-    rows = page.rows
+  /// The first rows of a list, or another part of it that a person went to.
+  private mutating func begin(_ page: ListPage<Row>, _ start: ListStart, height: Int) {
+    (rows, old, destination) = (page.rows, nil, nil)
     switch start {
     case .bottom: (above, below) = (page.next, nil)
     case .top: (above, below) = (nil, page.next)
-    default: (above, below) = (before.wasThere ? above : rows.first.map { .before($0.position) }, page.next)
+    // Where nothing lies below the place, the list may still have rows above it.
+    default: (above, below) = (rows.first.map { .before($0.position) } ?? .bottom, page.next)
     }
-    guard before.wasThere, start != .bottom else {
-      let index = start == .bottom ? rows.count - 1 : first.flatMap { rows.firstIndex(where: $0) } ?? 0
-      selectedID = rows[safe: index]?.id
-      return show(index, at: start == .bottom ? height - 1 : 0, height: height)
+    let index = start == .bottom ? max(0, rows.count - 1) : 0
+    selectedID = rows[safe: index]?.id
+    show(index, at: start == .bottom ? height - 1 : 0, height: height)
+  }
+
+  /// The rows from the selected one on, read again, or the list from its top.
+  private mutating func takeAgain(_ page: ListPage<Row>, _ start: ListStart, height: Int) {
+    let index = selectedIndex
+    let line = index - offset
+    var kept = 0
+    if case .from(let position) = start {
+      guard let anchor = rows.firstIndex(where: { $0.id == position.id }) else { return }
+      kept = anchor
     }
-    let known = Set(before.rows.map(\.id))
-    if !known.isEmpty { newcomers.formUnion(rows.lazy.map(\.id).filter { !known.contains($0) }) }
-    if !rows.contains(where: { $0.id == selectedID }) {
-      selectedID = rows[safe: min(before.index, rows.count - 1)]?.id
+    note(page.rows, known: rows.dropFirst(kept), openAbove: true, openBelow: below == nil)
+    rows = rows.prefix(kept) + page.rows
+    below = page.next
+    if case .from(let position) = start {
+      old = kept > 0 || above != nil ? Old(below: position, count: kept) : nil
+    } else {
+      above = nil
     }
+    findSelection(index)
     // Whoever stands at the very top stays there and sees what comes.
-    if before.index == 0, before.line == 0, above == nil, selectedIndex < height {
+    if index == 0, line == 0, above == nil, selectedIndex < height {
       offset = 0
       return
     }
-    show(selectedIndex, at: before.line, height: height)
+    show(selectedIndex, at: line, height: height)
+  }
+
+  /// The rows above the one that was selected, read again.
+  private mutating func takeAbove(_ page: ListPage<Row>, height: Int) {
+    guard let old else { return }
+    let index = selectedIndex
+    let line = index - offset
+    note(page.rows, known: rows.prefix(old.count), openAbove: above == nil, openBelow: true)
+    rows = page.rows + rows.dropFirst(old.count)
+    above = page.next
+    self.old = nil
+    findSelection(index + page.rows.count - old.count)
+    show(selectedIndex, at: line, height: height)
+  }
+
+  /// The row that was selected, or the one that stands in its place now.
+  private mutating func findSelection(_ index: Int) {
+    guard !rows.contains(where: { $0.id == selectedID }) else { return }
+    selectedID = rows[safe: min(max(0, index), rows.count - 1)]?.id
+  }
+
+  /// Remembers which rows were not here before. Where the list went on, rows beyond the last one that was known are none.
+  private mutating func note(_ fresh: [Row], known: some Collection<Row>, openAbove: Bool, openBelow: Bool) {
+    let ids = Set(known.map(\.id))
+    guard !ids.isEmpty else { return }
+    let first = openAbove ? 0 : fresh.firstIndex { ids.contains($0.id) } ?? fresh.count
+    let last = openBelow ? fresh.count - 1 : fresh.lastIndex { ids.contains($0.id) } ?? -1
+    guard first <= last else { return }
+    newcomers.formUnion(fresh[first...last].lazy.map(\.id).filter { !ids.contains($0) })
   }
 
   private mutating func append(_ page: ListPage<Row>) {
     rows += page.rows
     below = page.next
     let extra = rows.count - PagedList.most
-    guard extra > 0, offset >= extra, selectedIndex >= extra else { return }
+    guard extra > 0, old == nil, offset >= extra, selectedIndex >= extra else { return }
     rows.removeFirst(extra)
     offset -= extra
     above = rows.first.map { .before($0.position) }
@@ -120,6 +170,8 @@ package struct PagedList<Row: ListRow>: Sendable, Equatable {
     rows = page.rows + rows
     offset += page.rows.count
     above = page.next
+    // Without a selection the list began at a place that has nothing below it.
+    if selectedID == nil { selectedID = rows.last?.id }
     let extra = rows.count - PagedList.most
     guard extra > 0, selectedIndex < rows.count - extra else { return }
     rows.removeLast(extra)
@@ -141,20 +193,18 @@ package struct PagedList<Row: ListRow>: Sendable, Equatable {
     case .down: window.move(by: 1)
     case .pageUp: window.move(by: -max(1, height - 1))
     case .pageDown: window.move(by: max(1, height - 1))
-    case .top where above != nil: return .top
-    case .bottom where below != nil: return .bottom
+    case .top where above != nil: destination = .top
+    case .bottom where below != nil: destination = .bottom
     case .top: window.select(0)
     case .bottom: window.select(rows.count - 1)
     default: return nil
     }
+    if let destination { return destination }
     selectedID = rows[safe: window.selected]?.id
     offset = window.offset
     if let selectedID { newcomers.remove(selectedID) }
     return nil
   }
-
-  /// Asked for an end of the list, the rows that are here are left once the answer comes.
-  package mutating func leave() { selectedID = nil }
 
   package mutating func select(_ id: String) { selectedID = id }
 

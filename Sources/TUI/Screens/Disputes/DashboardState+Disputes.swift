@@ -8,7 +8,11 @@ extension DashboardState {
   func queueHeight(_ app: App) -> Int { DisputesState.listHeight(App.Layout(app.size), self) }
 
   mutating func performOnQueue(_ action: Action, app: inout App) -> [Effect] {
-    guard queue.opened == nil else { return [] }
+    guard queue.opened == nil else {
+      let body = App.Layout(app.size).body
+      queue.scroll(action, height: body.height - 2, last: lastDisputeScroll(body, now: app.now))
+      return []
+    }
     switch action {
     case .open: return queue.list.selectedID.map { openDispute($0) } ?? []
     case .left, .right, .nextField, .previousField:

@@ -13,81 +13,104 @@ extension DashboardState {
       }
       return
     }
-    let columns = body.columns(weights: body.width >= 100 ? [3, 2] : [1], gap: 0)
-    guard let left = columns.first else { return }
-    let inner = canvas.panel(left, title: "Dispute", note: id, focused: true)
-    canvas.within(inner) { area in viewCase(detail, &area, now: now) }
-    if columns.count > 1 {
-      let side = canvas.panel(columns[1], title: "Timeline")
-      canvas.within(side) { area in viewTimeline(detail, &area) }
-    }
+    let page = disputePage(detail, body, now: now)
+    let height = body.height - 2
+    let inner = canvas.panel(
+      page.left, title: "Dispute", note: id, footer: page.first.place(from: queue.scroll, height: height), focused: true
+    )
+    canvas.within(inner) { area in page.first.draw(&area, from: queue.scroll) }
+    guard let second = page.second else { return }
+    let side = canvas.panel(
+      page.right, title: "Timeline and customer", footer: second.place(from: queue.scroll, height: height))
+    canvas.within(side) { area in second.draw(&area, from: queue.scroll) }
   }
 
-  private func viewCase(_ detail: DisputeDetail, _ area: inout Canvas, now: Date) {
+  /// The page's texts and where they stand: side by side where there is room, else one below the other.
+  private struct DisputePage {
+    var left: Rect
+    var right: Rect
+    var first: TextBlock
+    var second: TextBlock?
+  }
+
+  private func disputePage(_ detail: DisputeDetail, _ body: Rect, now: Date) -> DisputePage {
+    let columns = body.columns(weights: body.width >= 100 ? [3, 2] : [1], gap: 0)
+    let left = columns.first ?? body
+    var first = caseBlock(detail, width: left.width - 4, now: now)
+    guard let right = columns.dropFirst().first else {
+      first.blank()
+      first.add(sideBlock(detail, width: left.width - 4, now: now))
+      return DisputePage(left: left, right: left, first: first, second: nil)
+    }
+    return DisputePage(
+      left: left, right: right, first: first, second: sideBlock(detail, width: right.width - 4, now: now))
+  }
+
+  /// Most that the page can be scrolled by.
+  func lastDisputeScroll(_ body: Rect, now: Date) -> Int {
+    guard case .value(.some(let detail)) = queue.detail else { return 0 }
+    let page = disputePage(detail, body, now: now)
+    let height = body.height - 2
+    return max(page.first.lastOffset(height: height), page.second?.lastOffset(height: height) ?? 0)
+  }
+
+  // MARK: - The case
+
+  private func caseBlock(_ detail: DisputeDetail, width: Int, now: Date) -> TextBlock {
     let dispute = detail.dispute
-    var flow = Flow(width: area.size.columns)
-    flow.line(
-      [
-        Run(dispute.amount.formatted, .text.bolded()), Run("  \(dispute.reason.rawValue)"),
-        Run("  \(dispute.status.rawValue)", .muted),
-      ], in: &area)
-    let row = queue.list.rows.first { $0.id == dispute.id }
-    for runs in deadlineLines(dispute.evidenceDetails.dueBy.map { Deadline($0) }, row?.due(now: now, in: calendar)) {
-      flow.line(runs, in: &area)
+    var block = TextBlock(width: width)
+    block.line([
+      Run(dispute.amount.formatted, .text.bolded()), Run("  \(dispute.reason.rawValue)"),
+      Run("  \(dispute.status.rawValue)", .muted),
+    ])
+    let due = dispute.due(now: now, in: calendar)
+    if dispute.status.needsAnswer {
+      block.line([Run("Left      ", .muted), Run(due.mark + " " + due.words, due.style)])
     }
-    let kind = [dispute.card?.caseType?.rawValue, dispute.card?.brand, dispute.card?.networkReasonCode].compactMap {
-      $0
-    }
-    flow.line([Run("Kind      ", .muted), Run(kind.isEmpty ? "not told" : kind.joined(separator: " · "))], in: &area)
+    for runs in deadlineLines(dispute.answerBy, nil) { block.line(runs) }
+    let kind = [dispute.card?.caseType?.rawValue, dispute.card?.brand, dispute.card?.networkReasonCode]
+      .compactMap { $0 }
+    block.field("Kind", kind.isEmpty ? "not told" : kind.joined(separator: " · "))
     let details = dispute.evidenceDetails
-    flow.line(
-      [
-        Run("Evidence  ", .muted),
-        Run(
-          details.submissionCount > 0
-            ? "submitted" : details.hasEvidence ? "staged at Stripe, not submitted" : "none yet"),
-      ], in: &area)
-    flow.blank()
-    viewCharge(detail.charge, dispute.chargeID, &flow, &area)
+    block.field(
+      "Evidence",
+      details.submissionCount > 0 ? "submitted" : details.hasEvidence ? "staged at Stripe, not submitted" : "none yet")
+    block.blank()
+    addCharge(detail.charge, dispute.chargeID, to: &block)
     if !dispute.evidence.isEmpty {
-      flow.blank()
-      flow.line([Run("At Stripe already", .muted)], in: &area)
+      block.blank()
+      block.heading("At Stripe already")
+      let labelWidth = min(width / 2, (dispute.evidence.keys.map(\.count).max() ?? 8) + 2)
       for (field, text) in dispute.evidence.sorted(by: { $0.key < $1.key }) {
-        flow.line(
-          [Run("  \(field)  ", .muted), Run(isPrivate ? "•••" : text.replacingOccurrences(of: "\n", with: " "))],
-          in: &area)
+        block.field(
+          field, isPrivate ? "•••" : text.replacing("\n", with: " "), labelWidth: labelWidth)
       }
     }
-    flow.blank()
-    flow.paragraph("o shows the link to answer it in the Stripe Dashboard.", .muted, in: &area)
+    block.blank()
+    block.paragraph("o shows the link to answer it in the Stripe Dashboard.", .muted)
+    return block
   }
 
-  private func viewCharge(_ charge: Charge?, _ id: String?, _ flow: inout Flow, _ area: inout Canvas) {
-    flow.line([Run("Charge    ", .muted), Run(id ?? "not told")], in: &area)
-    guard let charge else {
-      flow.line([Run("          not here yet", .muted)], in: &area)
-      return
-    }
-    flow.line(
-      [Run("          "), Run(charge.amount.formatted), Run(" on \(calendar.stamp(charge.created))", .muted)], in: &area
-    )
+  private func addCharge(_ charge: Charge?, _ id: String?, to block: inout TextBlock) {
+    block.field("Charge", id ?? "not told")
+    guard let charge else { return block.field("", "not here yet", .muted) }
+    block.line([
+      Run("          "), Run(charge.amount.formatted), Run(" on \(calendar.stamp(charge.created))", .muted),
+    ])
     if charge.amountRefunded > 0 {
       let refunded = Money(amount: charge.amountRefunded, currency: charge.amount.currency)
-      flow.line([Run("          ▲ ", .warn), Run("refunded \(refunded.formatted)")], in: &area)
+      block.line([Run("          ▲ ", .warn), Run("refunded \(refunded.formatted)")])
     }
     let who = isPrivate ? "•••" : [charge.billingName, charge.billingEmail].compactMap { $0 }.joined(separator: " · ")
-    flow.line([Run("Customer  ", .muted), Run(who.isEmpty ? "none given" : who)], in: &area)
+    block.field("Customer", who.isEmpty ? "none given" : who)
     if let card = charge.card {
       let words = [card.brand, card.last4.map { "••" + (isPrivate ? "••••" : $0) }, card.country].compactMap { $0 }
-        .joined(separator: " · ")
-      flow.line([Run("Card      ", .muted), Run(words)], in: &area)
-      flow.line(
+      block.field("Card", words.joined(separator: " · "))
+      block.line(
         [Run("Checks    ", .muted)] + check("CVC", card.cvcCheck) + check("postal code", card.postalCodeCheck)
-          + check("3-D Secure", card.threeDSecureResult), in: &area)
+          + check("3-D Secure", card.threeDSecureResult))
     }
-    if let description = charge.description, !isPrivate {
-      flow.line([Run("For       ", .muted), Run(description)], in: &area)
-    }
+    if let description = charge.description, !isPrivate { block.field("For", description) }
   }
 
   private func check(_ name: String, _ result: String?) -> [Run] {
@@ -99,15 +122,32 @@ extension DashboardState {
     }
   }
 
-  private func viewTimeline(_ detail: DisputeDetail, _ area: inout Canvas) {
-    var flow = Flow(width: area.size.columns)
-    if let charge = detail.charge {
-      flow.line([Run(calendar.stamp(charge.created) + "  ", .muted), Run("charged")], in: &area)
+  // MARK: - Beside it
+
+  private func sideBlock(_ detail: DisputeDetail, width: Int, now: Date) -> TextBlock {
+    var block = TextBlock(width: width)
+    block.heading("Timeline")
+    func entry(_ at: Date, _ words: String, _ style: Style = .text) {
+      block.field("\(calendar.day(of: at).short) \(calendar.minuteClock(at))", words, style, labelWidth: 14)
     }
-    flow.line([Run(calendar.stamp(detail.dispute.created) + "  ", .muted), Run("dispute opened")], in: &area)
-    for entry in detail.history {
-      flow.line([Run(calendar.stamp(entry.at) + "  ", .muted), Run(entry.status.rawValue)], in: &area)
-      flow.line([Run("    learned from the \(entry.source.words)", .muted)], in: &area)
+    if let charge = detail.charge { entry(charge.created, "charged \(charge.amount.formatted)") }
+    entry(detail.dispute.created, "dispute opened")
+    for change in detail.history {
+      entry(change.at, change.status.rawValue.replacing("_", with: " "))
+      block.field("", "learned from the \(change.source.words)", .muted, labelWidth: 14)
+    }
+    if let deadline = detail.dispute.answerBy, deadline.date > now {
+      entry(deadline.date, "last moment to answer", .muted)
+    }
+    return block
+  }
+
+  func disputeOutline(now: Date) -> [OutlineNode] {
+    guard case .value(.some(let detail)) = queue.detail else { return [.text("Reading the dispute.")] }
+    let blocks = [caseBlock(detail, width: 200, now: now), sideBlock(detail, width: 200, now: now)]
+    return blocks.flatMap(\.lines).compactMap { line in
+      let text = line.map(\.text).joined().trimmingCharacters(in: .whitespaces)
+      return text.isEmpty ? nil : .text(text)
     }
   }
 }

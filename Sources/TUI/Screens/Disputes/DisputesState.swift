@@ -11,6 +11,8 @@ package struct DisputesState: Sendable, Equatable {
   /// The dispute whose page is open.
   package private(set) var opened: String?
   package var detail: Panel<DisputeDetail?> = .loading
+  /// First line of its page on the screen, zero-based.
+  package private(set) var scroll = 0
   /// The row that the preview shows. It follows the selection once that rests: over a slow line each step would cost a
   /// preview that nobody reads.
   package private(set) var previewed: String?
@@ -114,6 +116,21 @@ package struct DisputesState: Sendable, Equatable {
     list.select(id)
     opened = id
     detail = .loading
+    scroll = 0
+  }
+
+  /// - Parameter last: most that the page can be scrolled by.
+  mutating func scroll(_ action: Action, height: Int, last: Int) {
+    switch action {
+    case .up: scroll -= 1
+    case .down: scroll += 1
+    case .pageUp: scroll -= max(1, height - 1)
+    case .pageDown: scroll += max(1, height - 1)
+    case .top: scroll = 0
+    case .bottom: scroll = last
+    default: return
+    }
+    scroll = min(max(0, scroll), last)
   }
 
   mutating func close() { opened = nil }

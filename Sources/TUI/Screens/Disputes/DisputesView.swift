@@ -177,6 +177,7 @@ extension DashboardState {
   }
 
   func disputesOutline(now: Date) -> [OutlineNode] {
+    if queue.opened != nil { return disputeOutline(now: now) }
     guard !queue.list.rows.isEmpty else {
       return [.text(isComplete(.disputes) ? "No \(queue.group.noun)." : "Disputes: unknown, still to be fetched.")]
     }
@@ -210,33 +211,18 @@ extension DisputeGroup {
   }
 }
 
-/// How a deadline is shown: mark, words and colour always say the same.
-struct DueWords {
-  var mark: String
-  var words: String
-  var style: Style
-  var status: Status
+extension Dispute {
+  /// `nil`: no response is possible, or none is asked for.
+  var answerBy: Deadline? { evidenceDetails.dueBy.map { Deadline($0) } }
+
+  func due(now: Date, in calendar: ReportingCalendar) -> DueWords {
+    DueWords(status, answerBy, now: now, in: calendar)
+  }
 }
 
 extension DisputeRow {
   func due(now: Date, in calendar: ReportingCalendar) -> DueWords {
-    guard status.needsAnswer else {
-      switch status {
-      case .won: return DueWords(mark: "✓", words: "won", style: .ok, status: .ok)
-      case .lost: return DueWords(mark: "✗", words: "lost", style: .danger, status: .danger)
-      default:
-        return DueWords(
-          mark: "○", words: status.rawValue.replacingOccurrences(of: "_", with: " "), style: .muted, status: .waiting)
-      }
-    }
-    guard let deadline else { return DueWords(mark: "○", words: "no response", style: .muted, status: .waiting) }
-    let words = deadline.remaining(now: now, in: calendar)
-    switch deadline.urgency(now: now) {
-    case .late: return DueWords(mark: "✗", words: words, style: .danger, status: .danger)
-    case .urgent: return DueWords(mark: "✗", words: words, style: .danger, status: .danger)
-    case .soon: return DueWords(mark: "▲", words: words, style: .warn, status: .warning)
-    case .ok: return DueWords(mark: "●", words: words, style: .info, status: .info)
-    }
+    DueWords(status, deadline, now: now, in: calendar)
   }
 
   var cardWords: String {

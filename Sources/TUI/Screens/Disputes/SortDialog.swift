@@ -28,7 +28,7 @@ package struct SortDialog: Sendable, Equatable {
     let columns = DisputeColumn.allCases
     let width = min(46, body.width - 4)
     let rect = Rect(
-      x: body.x + (body.width - width) / 2, y: body.y + 2, width: width, height: min(body.height, columns.count + 4))
+      x: body.x + (body.width - width) / 2, y: body.y + 2, width: width, height: min(body.height, columns.count + 2))
     canvas.fill(rect)
     let inner = canvas.panel(rect, title: "Sort by", footer: "↵ sorts, the same again reverses", focused: true)
     canvas.within(inner) { area in

@@ -1,0 +1,148 @@
+import CellixCore
+import Foundation
+import Terminal
+import Testing
+
+@testable import TUI
+
+@Suite struct QueueTests {
+  private func questions(_ effects: [Effect]) -> [DisputeQuery] {
+    effects.compactMap { if case .load(_, .disputes(let query)) = $0 { query } else { nil } }
+  }
+
+  @Test func `the queue opens at the first dispute that can still be met`() {
+    var app = Samples.filled()
+    let asked = questions(app.type("2"))
+    #expect(asked.map(\.start) == [.from(ListPosition(Int(Samples.now.timeIntervalSince1970), id: ""))])
+  }
+
+  @Test func `every key of a filter asks for what is left, and counts it`() {
+    var app = Samples.opened("2")
+    app.type("/")
+    let effects = app.type("amount:>1")
+    #expect(questions(effects).last?.filter.conditions.count == 1)
+    #expect(effects.contains { if case .load(_, .disputeCount(let query)) = $0 { query.start == .top } else { false } })
+    #expect(app.dashboardState?.isEditingText == true)
+    #expect(app.type("q").allSatisfy { $0 != .quit(0) }, "q is a letter there")
+  }
+
+  @Test func `what a filter does not understand is said under it`() {
+    var app = Samples.opened("2")
+    Samples.open("/colour:red", in: &app)
+    #expect(Snapshot.text(app).contains("There is no “colour”. Fields: amount"))
+  }
+
+  @Test func `Enter keeps the filter, Esc clears it, and Esc again leaves the screen`() {
+    var app = Samples.opened("2")
+    Samples.open("/reason:fraud*", in: &app)
+    app.press([.enter])
+    #expect(app.dashboardState?.isEditingText == false)
+    #expect(app.dashboardState?.queue.filter.filter.isEmpty == false)
+    Samples.settle(app.press([.escape]), in: &app)
+    #expect(app.dashboardState?.queue.filter.isActive == false)
+    #expect(app.dashboardState?.screen == .disputes)
+    app.press([.escape])
+    #expect(app.dashboardState?.screen == .overview)
+  }
+
+  @Test(arguments: DashboardTests.sizes)
+  func `a filtered queue looks as it was seen`(size: Size) {
+    var app = Samples.opened("2")
+    _ = app.update(.resized(size))
+    Samples.open("/amount:>100 due:<7d", in: &app)
+    Snapshot.check(app, "disputes-filtered-\(size.columns)x\(size.rows)", size: size)
+  }
+
+  @Test(arguments: DashboardTests.sizes)
+  func `the column to sort by is picked from a list`(size: Size) {
+    var app = Samples.opened("2")
+    _ = app.update(.resized(size))
+    app.type("s")
+    Snapshot.check(app, "disputes-sort-\(size.columns)x\(size.rows)", size: size)
+    app.press([.down])
+    let asked = questions(app.press([.enter]))
+    #expect(asked.map(\.sort) == [DisputeSort(.amount)])
+    app.type("s")
+    #expect(questions(app.press([.enter])).map(\.sort) == [DisputeSort(.amount, isReversed: true)])
+  }
+
+  @Test func `a filter that leaves nothing says so once all was looked through`() {
+    var app = Samples.opened("2")
+    app.type("/nobody")
+    let empty = Samples.page([DisputeRow]())
+    for case .load(let generation, let query) in app.type("s") {
+      switch query {
+      case .disputes(let asked): _ = app.update(.loaded(generation, .disputes(asked, empty), at: Samples.now))
+      case .disputeCount(let asked):
+        #expect(Snapshot.text(app).contains("Looking through"))
+        let piece = ListCount(count: 0, next: .after(ListPosition(9, id: "dp_9")))
+        let more = app.update(.loaded(generation, .disputeCount(asked, piece), at: Samples.now))
+        for case .load(let generation, .disputeCount(let rest)) in more {
+          #expect(rest.start == .after(ListPosition(9, id: "dp_9")))
+          let last = Loaded.disputeCount(rest, ListCount(count: 0, next: nil))
+          _ = app.update(.loaded(generation, last, at: Samples.now))
+        }
+      default: continue
+      }
+    }
+    #expect(Snapshot.text(app).contains("match the filter. Esc clears it"))
+  }
+
+  @Test func `the preview follows the selection once it rests`() {
+    var app = Samples.opened("2")
+    app.press([.down])
+    #expect(app.dashboardState?.queue.preview?.id == Samples.rows[0].id)
+    #expect(app.tickInterval == .milliseconds(100))
+    _ = app.update(.ticked(Samples.now))
+    #expect(app.dashboardState?.queue.preview?.id == Samples.rows[1].id)
+    #expect(app.tickInterval == .seconds(1))
+  }
+
+  @Test func `only the screen that is open asks the store`() {
+    var app = Samples.opened("2")
+    let asked = app.update(.storeChanged(Set(StoreChange.allCases), at: Samples.now))
+    let kinds = asked.compactMap { if case .load(_, let query) = $0 { query.kind } else { nil } }
+    #expect(Set(kinds) == ["overview", "disputes", "syncState"])
+  }
+
+  @Test(arguments: DashboardTests.sizes)
+  func `a dispute's page looks as it was seen, and scrolls`(size: Size) {
+    var app = Samples.opened("2")
+    _ = app.update(.resized(size))
+    Samples.settle(app.press([.enter]), in: &app)
+    Snapshot.check(app, "dispute-\(size.columns)x\(size.rows)", size: size)
+    app.press([.end])
+    let last = app.dashboardState?.queue.scroll ?? 0
+    app.press([.down, .pageDown])
+    #expect(app.dashboardState?.queue.scroll == last)
+    #expect((last > 0) == (size.rows < 50))
+  }
+
+  @Test(arguments: DashboardTests.sizes)
+  func `i says what the figures mean`(size: Size) {
+    var app = Samples.opened("1")
+    _ = app.update(.resized(size))
+    app.type("i")
+    Snapshot.check(app, "explain-\(size.columns)x\(size.rows)", size: size)
+    app.press([.escape])
+    #expect(app.dialog == nil)
+  }
+
+  @Test func `rows are written as a table that no spreadsheet takes for formulas`() {
+    var app = Samples.opened("2")
+    var row = Samples.rows[0]
+    row.customerEmail = "=HYPERLINK(\"x\")@example.com"
+    for case .load(let generation, .disputes(let query)) in app.update(.storeChanged([.disputes], at: Samples.now)) {
+      _ = app.update(.loaded(generation, .disputes(query, Samples.page([row])), at: Samples.now))
+    }
+    let effects = app.type("e")
+    guard case .export(let name, let text)? = effects.first else {
+      Issue.record("nothing was written")
+      return
+    }
+    #expect(name == "cellix-disputes-2026-11-23-134431.csv")
+    let lines = text.split(separator: "\r\n")
+    #expect(lines.count == 2 && lines[0].hasPrefix("\"id\",\"due\",\"amount\""))
+    #expect(lines[1].contains("\"'=HYPERLINK("))
+  }
+}
