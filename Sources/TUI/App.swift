@@ -204,10 +204,7 @@ package struct App: Model, Equatable {
     switch front {
     case .guide: updateGuide { guide, now in guide.ticked(now: now) }
     case .dashboard:
-      updateDashboard { dashboard, _ in
-        dashboard.queue.settlePreview()
-        return []
-      }
+      updateDashboard { dashboard, _ in dashboard.ticked() }
     }
   }
 

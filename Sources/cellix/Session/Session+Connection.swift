@@ -54,11 +54,15 @@ extension Session {
     }
   }
 
+  /// Seconds that a delivery and its first repetition may take.
+  private static let deliveryTime: TimeInterval = 60
+
   /// Asks which deliveries are outstanding, and keeps the answer.
   func checkWebhook() async throws {
     let active = try opened()
     let client = try await client(active.apiKey, mode: active.account.mode)
-    let standings = try await WebhookStandingProbe(client: client).standings()
+    let standings = try await WebhookStandingProbe(client: client)
+      .standings(outstandingBefore: Date().addingTimeInterval(client.clockOffset - Session.deliveryTime))
     let failing = standings.filter(\.value.isPendingOrFailing).keys
     try await active.store.recordFeedStanding(failing: Set(failing), at: Date())
     try await active.store.countReads(client.traffic.requests, at: Date())

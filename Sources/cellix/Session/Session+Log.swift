@@ -20,6 +20,8 @@ extension Session {
   func countRefusal() {
     receiverState.refused += 1
     receiver.send(receiverState)
+    // Before step 7 there is nothing to compare with: the delivery may well be right.
+    guard !signingSecrets.isEmpty else { return }
     unwrittenRefusals += 1
     guard refusalWriter == nil else { return }
     refusalWriter = Task {

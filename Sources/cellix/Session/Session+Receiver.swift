@@ -21,7 +21,7 @@ extension Session {
     receiver.send(receiverState)
   }
 
-  private var signingSecrets: [Secret] { [active?.signingSecret, offeredSecret].compactMap { $0 } }
+  var signingSecrets: [Secret] { [active?.signingSecret, offeredSecret].compactMap { $0 } }
 
   /// The signature was right. Answered with success only once the raw event is on disk; before Connect there is no
   /// account to keep it for, and Stripe delivers it again.

@@ -36,17 +36,27 @@ extension DashboardState {
     case .refunds: if touches([.refunds, .charges]) { queries.append(.refunds(refunds.query)) }
     case .balances: if touches([.balance, .balanceTransactions, .disputes]) { queries.append(.balances) }
     case .payments: break
-    case .activity: if touches([.events, .inbox]) { queries.append(.feed(limit: 200)) }
+    case .activity:
+      if touches([.events]) {
+        queries += [.activity(activity.reading), .arrivals]
+        if let counting = activity.counting { queries.append(.activityCount(counting)) }
+      }
+      if touches([.events, .inbox]), let open = activity.opened { queries.append(.event(open)) }
     case .connections: if touches([.watermarks, .inbox, .charges]) { queries.append(.connection) }
     }
     return queries
   }
 
-  mutating func ask(_ query: LoadQuery) -> Effect {
+  mutating func ask(_ query: LoadQuery) -> Effect { .load(generation: nextGeneration(of: query.kind), query) }
+
+  /// Number of a new question of a kind.
+  mutating func nextGeneration(of kind: String) -> Int {
     generation += 1
-    newest[query.kind] = generation
-    return .load(generation: generation, query)
+    newest[kind] = generation
+    return generation
   }
+
+  func isNewest(_ generation: Int, _ kind: String) -> Bool { newest[kind] == generation }
 
   mutating func update(_ message: Message, app: inout App) -> [Effect] {
     switch message {
@@ -60,12 +70,12 @@ extension DashboardState {
       return []
     case .loaded(let generation, let loaded, let at):
       app.now = max(app.now, at)
-      guard newest[loaded.kind] == generation else { return [] }
+      guard isNewest(generation, loaded.kind) else { return [] }
       return take(loaded, app: &app)
     case .syncProgressed(let progress, let at):
       app.now = max(app.now, at)
       return take(progress, app: &app)
-    default: return []
+    default: return takeConnection(message, app: &app)
     }
   }
 
@@ -84,9 +94,21 @@ extension DashboardState {
     case .dispute(let id, let detail): queue.take(detail, of: id)
     case .refunds(let trend): refunds.trend = .value(trend)
     case .feed(let rows): feed = .value(rows)
-    case .activity, .activityCount, .arrivals, .event, .pace: break
-    case .connection(let facts): connection = .value(facts)
-    case .syncState(let state): syncState = .value(state)
+    case .activity(let asked, let page):
+      let height = ActivityAreas(App.Layout(app.size).body, self).listHeight
+      if let news = activity.take(page, asked, height: height) { app.notice = App.Notice(news, .info) }
+      return activity.more(height: height).map { [ask(.activity($0))] } ?? []
+    case .activityCount(let asked, let count):
+      return activity.take(count, asked).map { [ask(.activityCount($0))] } ?? []
+    case .arrivals(let arrivals): activity.arrivals = .value(arrivals)
+    case .event(let id, let detail): activity.take(detail, of: id)
+    case .connection(let facts):
+      connections.facts = .value(facts)
+      return askAboutRefusals()
+    case .pace(let pace): connections.pace = .value(pace)
+    case .syncState(let state):
+      syncState = .value(state)
+      return askAboutRefusals()
     case .failed(let query, let error): fail(query, error)
     }
     return []
@@ -102,8 +124,12 @@ extension DashboardState {
     case .dispute: queue.detail = .failed(error)
     case .refunds: refunds.trend = .failed(error)
     case .feed: feed = .failed(error)
-    case .activity, .activityCount, .arrivals, .event, .pace: break
-    case .connection: connection = .failed(error)
+    case .activity: activity.fail(error)
+    case .activityCount: break
+    case .arrivals: activity.arrivals = .failed(error)
+    case .event: activity.failDetail(error)
+    case .connection: connections.facts = .failed(error)
+    case .pace: connections.pace = .unknown
     case .syncState: syncState = .failed(error)
     }
   }
@@ -112,7 +138,9 @@ extension DashboardState {
     balances = .failed(error)
     overview = .failed(error)
     feed = .failed(error)
-    connection = .failed(error)
+    connections.facts = .failed(error)
+    activity.fail(error)
+    activity.arrivals = .failed(error)
     syncState = .failed(error)
     queue.fail(error)
     urgent.list.fail(error)

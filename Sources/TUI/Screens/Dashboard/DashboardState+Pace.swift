@@ -5,9 +5,21 @@ extension DashboardState {
   /// How long the selection rests before the preview follows it.
   static let previewDelay: Duration = .milliseconds(100)
 
+  /// How often the rate of requests is looked at while it is on screen.
+  static let paceInterval: Duration = .seconds(2)
+
+  /// - Returns: what is asked because time passed.
+  mutating func ticked() -> [Effect] {
+    queue.settlePreview()
+    activity.settlePreview()
+    return screen == .connections ? [ask(.pace)] : []
+  }
+
   func tickInterval(now: Date) -> Duration {
     if screen == .firstSync, progress?.isFinished != true { return Spinner.interval }
     if screen == .disputes, queue.isPreviewBehind { return DashboardState.previewDelay }
+    if screen == .activity, activity.isPreviewBehind { return DashboardState.previewDelay }
+    if screen == .connections { return connections.isAsking ? Spinner.interval : DashboardState.paceInterval }
     if countsSeconds(now: now) { return .seconds(1) }
     return .seconds(10)
   }

@@ -182,7 +182,7 @@ extension DashboardState {
       area.write(row.objectID.map { TextWidth.middle($0, to: 12) } ?? "", x: 40, y: line, .muted)
       area.writeRight(row.amount?.formatted ?? "", endX: 67, y: line)
       if area.size.columns > 70 {
-        area.write(row.note ?? "", x: 69, y: line, .muted, width: max(0, area.size.columns - 69 - (wide ? 12 : 0)))
+        area.write(note(of: row) ?? "", x: 69, y: line, .muted, width: max(0, area.size.columns - 69 - (wide ? 12 : 0)))
       }
       if wide { area.writeRight(row.way.rawValue, endX: area.size.columns, y: line, .muted) }
     }
