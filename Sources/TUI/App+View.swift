@@ -121,7 +121,8 @@ extension App {
     case .live(let last):
       let age = Int(now.timeIntervalSince(last))
       if age >= 120 { return [Run("▲ ", .warn), Run("synced \(Duration.coarse(seconds: age)) ago", .warn)] }
-      if age < 10 { return [Run("● ", .ok), Run("live")] }
+      // Longer than the pace at which Stripe is asked while somebody looks, so that it does not flicker.
+      if age < 20 { return [Run("● ", .ok), Run("live")] }
       return [Run("● ", .ok), Run(age < 60 ? "synced \(age / 10 * 10) s ago" : "synced 1 m ago")]
     case .offline(let since, _):
       return [Run("✗ ", .danger), Run("offline since \(calendar.minuteClock(since))", .danger)]

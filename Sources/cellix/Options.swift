@@ -76,6 +76,9 @@ struct ScreenOptions: ParsableArguments {
   @Option(name: .long, help: "The terminal's background: dark or light.")
   var background: BackgroundOption = .dark
 
+  @Option(name: .long, help: "The selected row: bar, or marker, which sends least over a very slow line.")
+  var selection: SelectionOption = .bar
+
   @Flag(name: .long, help: "Draw with ASCII characters only.")
   var ascii = false
 
@@ -98,6 +101,12 @@ struct ScreenOptions: ParsableArguments {
       case .never: .never
       }
     }
+  }
+
+  enum SelectionOption: String, ExpressibleByArgument, CaseIterable {
+    case bar, marker
+
+    var mark: SelectionMark { self == .bar ? .bar : .marker }
   }
 
   enum BackgroundOption: String, ExpressibleByArgument, CaseIterable {

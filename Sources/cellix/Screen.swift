@@ -23,7 +23,8 @@ struct Screen {
     do {
       driver = try NcursesDriver(
         options: .init(
-          color: options.color.choice, theme: options.background.theme, forceASCII: options.ascii, stderrLog: logFile))
+          color: options.color.choice, theme: options.background.theme, forceASCII: options.ascii, stderrLog: logFile,
+          selection: options.selection.mark))
     } catch .cannotPosition(let term) {
       return try Lines(reason: .terminal(term), forceASCII: options.ascii)
         .run(start: start, host: host, services: services, leave: leave)

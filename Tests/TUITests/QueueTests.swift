@@ -91,10 +91,13 @@ import Testing
   @Test func `the preview follows the selection once it rests`() {
     var app = Samples.opened("2")
     app.press([.down])
-    #expect(app.dashboardState?.queue.preview?.id == Samples.rows[0].id)
-    #expect(app.tickInterval == .milliseconds(100))
+    #expect(app.tickInterval == .milliseconds(50))
     _ = app.update(.ticked(Samples.now))
-    #expect(app.dashboardState?.queue.preview?.id == Samples.rows[1].id)
+    app.press([.down])
+    _ = app.update(.ticked(Samples.now))
+    #expect(app.dashboardState?.queue.preview?.id == Samples.rows[0].id)
+    _ = app.update(.ticked(Samples.now))
+    #expect(app.dashboardState?.queue.preview?.id == Samples.rows[2].id)
     #expect(app.tickInterval == .seconds(1))
   }
 

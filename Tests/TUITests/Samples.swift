@@ -72,7 +72,7 @@ enum Samples {
       if case .disputes(let asked) = query { answer = .disputes(asked, page(disputes, asked.start)) }
       waiting += app.update(.loaded(generation, answer, at: now))
     }
-    _ = app.update(.ticked(now))
+    for _ in 0..<2 { _ = app.update(.ticked(now)) }
   }
 
   static func answer(to query: LoadQuery) -> Loaded {

@@ -2,6 +2,7 @@
 /// but through it.
 package struct Canvas: Sendable, Equatable {
   package let glyphs: Glyphs
+  package let selection: SelectionMark
   /// Where the terminal's cursor goes, in the coordinates of the whole grid. It follows the selection even while it
   /// is hidden: screen readers and magnifiers look there.
   package private(set) var cursor: Point?
@@ -17,9 +18,10 @@ package struct Canvas: Sendable, Equatable {
   private var origin = Point(x: 0, y: 0)
   private var localSize: Size
 
-  package init(size: Size, glyphs: Glyphs = .unicode) {
+  package init(size: Size, glyphs: Glyphs = .unicode, selection: SelectionMark = .bar) {
     let grid = Size(columns: max(0, size.columns), rows: max(0, size.rows))
     self.glyphs = glyphs
+    self.selection = selection
     self.grid = grid
     cells = Array(repeating: .blank, count: grid.columns * grid.rows)
     clip = Rect(x: 0, y: 0, width: grid.columns, height: grid.rows)
@@ -65,9 +67,17 @@ package struct Canvas: Sendable, Equatable {
     change(rect) { $0 = cell }
   }
 
-  /// Marks cells already drawn as selected.
-  package mutating func highlight(_ rect: Rect) {
-    change(rect) { $0.style.selected = true }
+  /// Marks cells already drawn as selected, unless the marker in front of the row says it alone.
+  ///
+  /// - Parameter steady: columns of the part being drawn that get no bold: where figures tick, each change would send it.
+  package mutating func highlight(_ rect: Rect, steady: Range<Int> = 0..<0) {
+    guard selection == .bar else { return }
+    change(rect) { cell in
+      cell.style.selected = true
+      cell.style.bold = true
+    }
+    let plain = Rect(x: steady.lowerBound, y: rect.y, width: steady.count, height: rect.height)
+    change(plain.intersection(rect)) { $0.style.bold = false }
   }
 
   private mutating func change(_ rect: Rect, _ body: (inout Cell) -> Void) {

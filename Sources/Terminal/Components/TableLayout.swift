@@ -29,6 +29,12 @@ package struct TableLayout: Sendable, Hashable {
     places.indices.contains(index) && places[index] != nil
   }
 
+  /// Columns of the screen that it takes, from the table's left edge; none when it was dropped.
+  package func columns(of index: Int) -> Range<Int> {
+    guard places.indices.contains(index), let place = places[index] else { return 0..<0 }
+    return place.x..<(place.x + place.width)
+  }
+
   private static func kept(_ columns: [TableColumn], width: Int, gap: Int) -> [Int] {
     var kept = Array(columns.indices)
     func needed() -> Int { kept.reduce(0) { $0 + columns[$1].width.least } + gap * max(0, kept.count - 1) }

@@ -22,7 +22,7 @@ struct CellPainter {
     for row in 0..<canvas.grid.rows {
       let range = (row * columns)..<((row + 1) * columns)
       if let shown, shown.grid == canvas.grid, shown.cells[range] == canvas.cells[range] { continue }
-      paintRow(canvas.shownCells(row: row), row: row)
+      paintRow(bridged(canvas.shownCells(row: row)), row: row)
     }
   }
 
@@ -39,6 +39,35 @@ struct CellPainter {
       column += cell.part == .lead ? 2 : 1
     }
     flush(row: row, column: start, style: style)
+  }
+
+  /// Blanks between two pieces of the same style take that style where nobody sees the difference: to change the colour
+  /// back and forth takes some twenty bytes.
+  private func bridged(_ cells: [Cell]) -> [Cell] {
+    var cells = cells
+    var last: Int?
+    for index in cells.indices {
+      let style = cells[index].style
+      guard cells[index].scalar != 0x20 || last.map({ !isSameOnBlanks(style, cells[$0].style) }) ?? true else {
+        continue
+      }
+      if let last, index - last > 1, index - last <= CellPainter.bridge, cells[last].style == style {
+        for blank in (last + 1)..<index { cells[blank].style = style }
+      }
+      last = index
+    }
+    return cells
+  }
+
+  /// Blanks that are bridged at most: over more of them the cursor jumps.
+  private static let bridge = 12
+
+  private func isSameOnBlanks(_ one: Style, _ other: Style) -> Bool {
+    if one == other { return true }
+    let looks = (palette.look(one), palette.look(other))
+    let seen: Attributes = [.reverse, .underline]
+    return looks.0.background == looks.1.background && looks.0.attributes.isDisjoint(with: seen)
+      && looks.1.attributes.isDisjoint(with: seen)
   }
 
   private mutating func flush(row: Int, column: Int, style: Style) {

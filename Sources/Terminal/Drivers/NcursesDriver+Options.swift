@@ -8,16 +8,18 @@ extension NcursesDriver {
     /// Where standard error goes while the screen is up; nil leaves it alone.
     package var stderrLog: String?
     package var mouse: Bool
+    package var selection: SelectionMark
 
     package init(
       color: ColorChoice = .auto, theme: Theme = .dark, forceASCII: Bool = false, stderrLog: String? = nil,
-      mouse: Bool = false
+      mouse: Bool = false, selection: SelectionMark = .bar
     ) {
       self.color = color
       self.theme = theme
       self.forceASCII = forceASCII
       self.stderrLog = stderrLog
       self.mouse = mouse
+      self.selection = selection
     }
   }
 }

@@ -5,6 +5,7 @@ import Glibc
 /// one, because crashes are handled on that thread's spare stack.
 package final class NcursesDriver: Driver {
   package let glyphs: Glyphs
+  package let selection: SelectionMark
   package private(set) var size: Size
 
   var decoder: KeyDecoder
@@ -43,6 +44,7 @@ package final class NcursesDriver: Driver {
     let depth = ColorDepth(
       choice: options.color, available: Int(cnc_color_count()), noColor: Self.environment("NO_COLOR"))
     // The Linux console has few glyphs beyond ASCII.
+    selection = options.selection
     glyphs = isUTF8 && !options.forceASCII && term != "linux" ? .unicode : .ascii
     showsLinks = TerminalName.knowsLinks(term)
     painter = CellPainter(palette: Palette(depth: depth, theme: options.theme))

@@ -37,7 +37,6 @@ struct Palette: Sendable {
       if look.background < 0 { look.background = theme == .dark ? 237 : 254 }
       // Grey on grey is hard to read at the end of a long day.
       if role == .muted { look.foreground = -1 }
-      look.attributes.insert(.bold)
     case .sixteen, .eight:
       switch role {
       case .warn, .danger, .badgeTest, .badgeLive: look.attributes.insert(.reverse)
@@ -45,7 +44,7 @@ struct Palette: Sendable {
       }
     case .mono:
       // What is reversed already must still differ from the rest of the row.
-      if look.attributes.contains(.reverse) { look.attributes.insert(.bold) }
+      if look.attributes.contains(.reverse) { look.attributes.insert(.bold) } else { look.attributes.remove(.bold) }
       look.attributes.insert(.reverse)
       look.attributes.remove(.dim)
     }

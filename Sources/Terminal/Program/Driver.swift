@@ -3,6 +3,7 @@
 package protocol Driver: AnyObject {
   var size: Size { get }
   var glyphs: Glyphs { get }
+  var selection: SelectionMark { get }
   /// Shows a frame. An unchanged one costs nothing.
   func present(_ canvas: Canvas)
   /// Sleeps until the terminal, a signal or the mailbox has something, or `timeout` passes, which adds a `.tick`.
@@ -11,4 +12,8 @@ package protocol Driver: AnyObject {
   func perform(_ command: TerminalCommand)
   /// Gives the terminal back. May be called again.
   func close()
+}
+
+extension Driver {
+  package var selection: SelectionMark { .bar }
 }

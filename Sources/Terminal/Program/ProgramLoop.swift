@@ -73,7 +73,7 @@ struct ProgramLoop<M: Model, D: Driver> {
   private mutating func draw() {
     guard needsFrame else { return }
     needsFrame = false
-    var canvas = Canvas(size: driver.size, glyphs: driver.glyphs)
+    var canvas = Canvas(size: driver.size, glyphs: driver.glyphs, selection: driver.selection)
     model.view(&canvas)
     driver.present(canvas)
   }

@@ -24,7 +24,10 @@ struct GeneratedLedger {
 
   /// - Returns: how many objects were saved, those inside events not counted.
   @discardableResult
-  func fill(_ store: Store) async throws -> Int {
+  func fill(_ store: Store) async throws -> Int { try await GeneratedLedger.fill(store, with: account) }
+
+  @discardableResult
+  static func fill(_ store: Store, with account: LargeAccount) async throws -> Int {
     var objects = 0
     for first in stride(from: 0, to: account.charges, by: GeneratedLedger.charges) {
       let range = first..<min(account.charges, first + GeneratedLedger.charges)

@@ -3,18 +3,20 @@ import Foundation
 import Store
 import TestSupport
 
-/// An account of any size, the same for the same seed: 1.1 payment intents, 0.075 refunds, 0.01 disputes and 1.1 balance
-/// transactions for each charge, over 400 days. Each object follows from the number of its charge, so that nothing is
+/// An account of any size, the same for the same seed: 1.1 payment intents, 0.075 refunds, 1.1 balance transactions and,
+/// unless more are asked for, 0.01 disputes for each charge, over 400 days. Each object follows from the number of its charge, so that nothing is
 /// kept in memory. Ids begin with the time, as Stripe's do.
 struct LargeAccount: Sendable {
   let charges: Int
   let seed: UInt64
+  /// Charges for each that is disputed.
+  var disputeSpacing = 100
 
   private static let days = 400
   private static let day = 86_400
 
-  /// "Now" of this account: Tuesday, 24 November 2026, 12:00:00 UTC.
-  let end = Date(timeIntervalSince1970: 1_795_521_600)
+  /// "Now" of this account: unless another time is asked for, Tuesday, 24 November 2026, 12:00:00 UTC.
+  var end = Date(timeIntervalSince1970: 1_795_521_600)
   var begin: Date { end.addingTimeInterval(-Double(LargeAccount.days * LargeAccount.day)) }
   var middle: Date { end.addingTimeInterval(-Double(LargeAccount.days * LargeAccount.day / 2)) }
 
@@ -68,7 +70,7 @@ struct LargeAccount: Sendable {
       made.transactions.append(transaction("txn_1f", number, fee, created, "stripe_fee", source: nil))
     }
     if LargeAccount.isRefunded(number) { addRefund(of: charge, number, &dice, to: &made) }
-    if LargeAccount.isDisputed(number) { addDispute(of: charge, number, &dice, to: &made) }
+    if isDisputed(number) { addDispute(of: charge, number, &dice, to: &made) }
     addPayouts(before: number, to: &made)
   }
 }
@@ -81,9 +83,9 @@ extension LargeAccount {
   private static let names = ["Mara Reyes", "Jonas Feld", "Aiko Tanaka", "Priya Nair", "Tom Okafor", "Lena Brandt"]
 
   static func isRefunded(_ number: Int) -> Bool { [3, 17, 31].contains(number % 40) }
-  static func isDisputed(_ number: Int) -> Bool { number % 100 == 38 }
-  private static func isFailed(_ number: Int) -> Bool {
-    number % 25 == 24 && !isRefunded(number) && !isDisputed(number)
+  private func isDisputed(_ number: Int) -> Bool { number % disputeSpacing == 38 % disputeSpacing }
+  private func isFailed(_ number: Int) -> Bool {
+    number % 25 == 24 && !LargeAccount.isRefunded(number) && !isDisputed(number)
   }
 
   private func created(_ number: Int) -> Date {
@@ -92,7 +94,7 @@ extension LargeAccount {
   }
 
   private func charge(_ number: Int, _ dice: inout SeededGenerator) -> Charge {
-    let isPaid = !LargeAccount.isFailed(number)
+    let isPaid = !isFailed(number)
     let share = dice.next() % 100
     let currency = LargeAccount.currencies[share < 55 ? 0 : share < 80 ? 1 : share < 92 ? 2 : 3]
     let amount = Int(dice.next() % 20_000) + 500
@@ -102,7 +104,7 @@ extension LargeAccount {
     charge.captured = isPaid
     charge.amountCaptured = isPaid ? amount : 0
     charge.amountRefunded = LargeAccount.isRefunded(number) ? amount / 2 : 0
-    charge.disputed = LargeAccount.isDisputed(number)
+    charge.disputed = isDisputed(number)
     charge.isLive = false
     // A customer comes back for a while, and then no more.
     let customer = max(0, number / 4 - Int(dice.next() % 1000))
@@ -189,7 +191,7 @@ extension LargeAccount {
   private func addDispute(of charge: Charge, _ number: Int, _ dice: inout SeededGenerator, to made: inout Made) {
     let created = later(charge.created, days: 40, &dice)
     let age = Int(end.timeIntervalSince(created)) / LargeAccount.day
-    let status = LargeAccount.status(age: age, number)
+    let status = LargeAccount.status(age: age, number / disputeSpacing)
     let reasons = Dispute.Reason.known
     var dispute = Dispute(
       id: id("dp_1", number), created: created, amount: charge.amount, status: status,
@@ -223,8 +225,8 @@ extension LargeAccount {
 
   /// Most are asked about at first, under review later, and decided in the end; a few stay unanswered. In turns, so that
   /// a small account has some of each.
-  private static func status(age: Int, _ number: Int) -> Dispute.Status {
-    let place = number / 100 % 20
+  private static func status(age: Int, _ dispute: Int) -> Dispute.Status {
+    let place = dispute % 20
     if age < 21 { return place < 11 ? .needsResponse : place < 14 ? .warningNeedsResponse : .underReview }
     if age < 75 { return place < 10 ? .underReview : place < 14 ? .won : .lost }
     switch place {

@@ -7,6 +7,7 @@ struct Speed: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cellix-speed", abstract: "Measure Cellix against a simulated Stripe in a process of its own.",
     subcommands: [
-      FirstSync.self, LedgerAtSize.self, Faults.self, SideBySide.self, Serve.self, SyncChild.self, OpenStore.self,
+      FirstSync.self, LedgerAtSize.self, Faults.self, SideBySide.self, FillHome.self, Serve.self, SyncChild.self,
+      OpenStore.self,
     ])
 }

@@ -2,8 +2,8 @@ import CellixCore
 import Foundation
 
 extension DashboardState {
-  /// How long the selection rests before the preview follows it.
-  static let previewDelay: Duration = .milliseconds(100)
+  /// Half of the time, at most, for which the selection rests before the preview follows it.
+  static let previewDelay: Duration = .milliseconds(50)
 
   /// How often the rate of requests is looked at while it is on screen.
   static let paceInterval: Duration = .seconds(2)

@@ -67,7 +67,7 @@ extension DashboardState {
     if dispute.status.needsAnswer {
       block.line([Run("Left      ", .muted), Run(due.mark + " " + due.words, due.style)])
     }
-    for runs in deadlineLines(dispute.answerBy, nil) { block.line(runs) }
+    for runs in deadlineLines(dispute.answerBy) { block.line(runs) }
     let kind = [dispute.card?.caseType?.rawValue, dispute.card?.brand, dispute.card?.networkReasonCode]
       .compactMap { $0 }
     block.field("Kind", kind.isEmpty ? "not told" : kind.joined(separator: " · "))

@@ -16,6 +16,8 @@ package struct DisputesState: Sendable, Equatable {
   /// The row that the preview shows. It follows the selection once that rests: over a slow line each step would cost a
   /// preview that nobody reads.
   package private(set) var previewed: String?
+  /// The selection at the last tick.
+  private var resting: String?
 
   package init() {}
 
@@ -137,6 +139,12 @@ package struct DisputesState: Sendable, Equatable {
 
   /// The preview waits for the selection to rest.
   var isPreviewBehind: Bool { opened == nil && previewed != list.selectedID && !list.rows.isEmpty }
-  mutating func settlePreview() { previewed = list.selectedID }
+
+  /// Called with every tick: two of them with the same selection are a rest.
+  mutating func settlePreview() {
+    if resting == list.selectedID { previewed = resting }
+    resting = list.selectedID
+  }
+
   var preview: DisputeRow? { list.rows.first { $0.id == previewed } }
 }

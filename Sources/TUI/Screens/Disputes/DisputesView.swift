@@ -46,7 +46,7 @@ extension DashboardState {
     canvas.within(areas.tabs) { line in viewGroups(&line) }
     if areas.filter.height > 0 { canvas.within(areas.filter) { area in viewFilter(&area) } }
     viewQueue(&canvas, areas.list, now: now)
-    if let preview = areas.preview { viewPreview(&canvas, preview, now: now) }
+    if let preview = areas.preview { viewPreview(&canvas, preview) }
   }
 
   private func viewGroups(_ line: inout Canvas) {
@@ -94,7 +94,7 @@ extension DashboardState {
         guard let row = queue.list.rows[safe: index] else { continue }
         let isSelected = row.id == queue.list.selectedID
         area.tableRow(table.layout, cells: table.cells(row, isSelected: isSelected, self, now: now), y: line + 2)
-        if isSelected { markSelected(&area, y: line + 2) }
+        if isSelected { markSelected(&area, y: line + 2, ticking: table.layout.columns(of: QueueTable.due)) }
       }
     }
   }
@@ -119,12 +119,15 @@ extension DashboardState {
     let all = queue.filter.filter.isEmpty ? total?.grouped : queue.filter.countWords
     let place = list.place(total: total)?.grouped ?? "–"
     let news = list.newcomers.isEmpty ? [] : [Run("● \(list.newcomers.count) new, n  ", .info)]
-    return news + [Run(all.map { "\(place) of \($0)" } ?? place, .muted)]
+    // The number that changes with each step is in the text's own colour, which costs nothing to send.
+    return news + [Run(place), Run(all.map { " of \($0)" } ?? "", .muted)]
   }
 
   /// Marks the selected row, and puts the cursor on it for screen readers.
-  func markSelected(_ area: inout Canvas, y: Int) {
-    area.highlight(Rect(x: 0, y: y, width: area.size.columns, height: 1))
+  ///
+  /// - Parameter ticking: columns in which seconds are counted.
+  func markSelected(_ area: inout Canvas, y: Int, ticking: Range<Int> = 0..<0) {
+    area.highlight(Rect(x: 0, y: y, width: area.size.columns, height: 1), steady: ticking)
     area.setCursor(Point(x: 0, y: y))
   }
 
@@ -137,11 +140,10 @@ extension DashboardState {
     return name[...at] + "…"
   }
 
-  private func viewPreview(_ canvas: inout Canvas, _ rect: Rect, now: Date) {
+  private func viewPreview(_ canvas: inout Canvas, _ rect: Rect) {
     let inner = canvas.panel(rect, title: "Case", note: "preview · ↵ opens")
     canvas.within(inner) { area in
       guard let row = queue.preview else { return }
-      let due = row.due(now: now, in: calendar)
       var flow = Flow(width: area.size.columns)
       flow.line(
         [
@@ -158,20 +160,19 @@ extension DashboardState {
           Run(isPrivate ? "•••" : [row.customerName, row.customerEmail].compactMap { $0 }.joined(separator: " · ")),
         ], in: &area)
       flow.line([Run("Opened    ", .muted), Run(calendar.stamp(row.created))], in: &area)
-      for runs in deadlineLines(row.deadline, due) { flow.line(runs, in: &area) }
+      for runs in deadlineLines(row.deadline) { flow.line(runs, in: &area) }
       flow.line([Run("Evidence  ", .muted), Run(row.evidenceWords)], in: &area)
     }
   }
 
   /// The absolute time in both zones, since a deadline that is missed is lost.
-  func deadlineLines(_ deadline: Deadline?, _ due: DueWords?) -> [[Run]] {
+  func deadlineLines(_ deadline: Deadline?) -> [[Run]] {
     guard let deadline else { return [[Run("Reply by  ", .muted), Run("no response is possible", .muted)]] }
-    let left = due.map { [Run("   \($0.mark) \($0.words)", $0.style)] } ?? []
     let local = calendar.stamp(deadline.date)
     let utc = ReportingCalendar.utc.stamp(deadline.date)
-    guard local != utc else { return [[Run("Reply by  ", .muted), Run(utc), Run(" UTC", .muted)] + left] }
+    guard local != utc else { return [[Run("Reply by  ", .muted), Run(utc), Run(" UTC", .muted)]] }
     return [
-      [Run("Reply by  ", .muted), Run(local), Run(" \(account.timeZone)", .muted)] + left,
+      [Run("Reply by  ", .muted), Run(local), Run(" \(account.timeZone)", .muted)],
       [Run("          "), Run(utc, .muted), Run(" UTC", .muted)],
     ]
   }

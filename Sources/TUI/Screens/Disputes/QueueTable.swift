@@ -16,6 +16,9 @@ struct QueueTable {
     var dropOrder: Int?
   }
 
+  /// Where the time left stands among the columns.
+  static let due = 1
+
   private static let columns: [Column] = [
     Column(title: "", width: .fixed(3)),
     Column(title: "Due", order: .due, width: .fixed(15)),
@@ -46,9 +49,10 @@ struct QueueTable {
     let due = row.due(now: now, in: dashboard.calendar)
     let isNew = dashboard.queue.list.newcomers.contains(row.id)
     return [
-      Run((isSelected ? "▸ " : isNew ? "+ " : "  ") + due.mark, due.style), Run(due.words, due.style),
-      Run(row.amount.formatted), Run(row.caseType?.short ?? "?", .muted), Run(row.reason.rawValue),
-      Run(row.networkReasonCode ?? "–", .muted), Run(row.status.rawValue, .muted), Run(dashboard.card(row), .muted),
+      Run((isSelected ? "▸ " : isNew ? "+ " : "  ") + due.mark, due.style),
+      Run(due.words, row.dueStyle(due, isSelected: isSelected, now: now)),
+      Run(row.amount.formatted), Run(row.caseType?.short ?? "?"), Run(row.reason.rawValue),
+      Run(row.networkReasonCode ?? "–"), Run(row.status.rawValue, .muted), Run(dashboard.card(row), .muted),
       Run(dashboard.customer(row), .muted), Run(row.evidenceWord, row.submissionCount > 0 ? .ok : .muted),
       Run(dashboard.calendar.day(of: row.created).iso, .muted), Run(TextWidth.middle(row.id, to: 11), .muted),
     ]
@@ -56,6 +60,11 @@ struct QueueTable {
 }
 
 extension DisputeRow {
+  /// Seconds that tick on the bar are in the text's own colour: the mark says the urgency, and each second sends less.
+  func dueStyle(_ due: DueWords, isSelected: Bool, now: Date) -> Style {
+    isSelected && deadline?.showsSeconds(now: now) == true ? .text : due.style
+  }
+
   /// Of the evidence, in one word.
-  fileprivate var evidenceWord: String { submissionCount > 0 ? "submitted" : hasEvidence ? "staged" : "none" }
+  var evidenceWord: String { submissionCount > 0 ? "submitted" : hasEvidence ? "staged" : "none" }
 }

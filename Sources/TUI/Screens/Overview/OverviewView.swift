@@ -158,9 +158,10 @@ extension DashboardState {
           cells: [
             Run((isSelected ? "▸ " : "  ") + due.mark, due.style), Run(TextWidth.middle(row.id, to: 12)),
             Run(row.amount.formatted),
-            Run(row.reason.rawValue), Run(customer(row), .muted), Run(due.words, due.style),
+            Run(row.reason.rawValue), Run(customer(row), .muted),
+            Run(due.words, row.dueStyle(due, isSelected: isSelected, now: now)),
           ], y: line + 1)
-        if isSelected, overviewFocus == .next { markSelected(&area, y: line + 1) }
+        if isSelected, overviewFocus == .next { markSelected(&area, y: line + 1, ticking: layout.columns(of: 5)) }
       }
     }
   }
