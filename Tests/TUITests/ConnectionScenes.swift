@@ -44,7 +44,7 @@ struct ConnectionScene: Sendable, CustomStringConvertible {
       default: continue
       }
     }
-    _ = app.update(.ticked(Samples.now))
+    for _ in 1...2 { _ = app.update(.ticked(Samples.now)) }
   }
 
   func answer(to query: LoadQuery) -> Loaded {

@@ -15,6 +15,8 @@ package struct ActivityState: Sendable, Equatable {
   package private(set) var detailOffset = 0
   /// The row that the preview shows. It follows the selection once that rests.
   package private(set) var previewed: String?
+  /// The selection at the last tick.
+  private var resting: String?
 
   package init() {}
 
@@ -46,7 +48,7 @@ package struct ActivityState: Sendable, Equatable {
     let news = list.newcomers.subtracting(before)
     if filter.isCounted { filter.add(news.count) }
     if follows { list.follow(marking: news) }
-    if previewed == nil || follows { settlePreview() }
+    if previewed == nil || follows { previewed = list.selectedID }
     guard !news.isEmpty, before.isEmpty, !follows, list.offset > 0 else { return nil }
     return news.count == 1
       ? "A new event came. n goes to it." : "\(news.count.grouped) new events came. n goes to them."
@@ -122,6 +124,12 @@ package struct ActivityState: Sendable, Equatable {
 
   /// The preview waits for the selection to rest.
   var isPreviewBehind: Bool { opened == nil && previewed != list.selectedID && !list.rows.isEmpty }
-  mutating func settlePreview() { previewed = list.selectedID }
+
+  /// Called with every tick: two of them with the same selection are a rest.
+  mutating func settlePreview() {
+    if resting == list.selectedID { previewed = resting }
+    resting = list.selectedID
+  }
+
   var preview: ActivityRow? { list.rows.first { $0.id == previewed } }
 }

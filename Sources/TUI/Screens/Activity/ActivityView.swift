@@ -83,7 +83,7 @@ extension DashboardState {
     let place = list.place(total: total)?.grouped ?? "–"
     let news =
       list.newcomers.isEmpty || activity.follows ? [] : [Run("● \(list.newcomers.count.grouped) new, n  ", .info)]
-    return news + [Run(all.map { "\(place) of \($0)" } ?? place, .muted)]
+    return news + [Run(place), Run(all.map { " of \($0)" } ?? "", .muted)]
   }
 
   private func viewEmptyFeed(_ area: inout Canvas) {

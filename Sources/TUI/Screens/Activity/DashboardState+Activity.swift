@@ -56,7 +56,7 @@ extension DashboardState {
 
   /// What the columns have no room for.
   func activityRemark(_ size: Size) -> App.Notice? {
-    guard screen == .activity, activity.opened == nil, let row = activity.list.selected,
+    guard screen == .activity, activity.opened == nil, let row = activity.preview,
       ActivityAreas(App.Layout(size).body, self).preview == nil
     else { return nil }
     let words = [row.objectID, note(of: row), row.way.sentence].compactMap { $0 }

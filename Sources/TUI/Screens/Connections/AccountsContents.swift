@@ -54,8 +54,8 @@ extension DashboardState {
     ]
   }
 
-  var accountsRemark: App.Notice? {
-    switch selectedAccountItem {
+  func accountsRemark(_ line: Int) -> App.Notice? {
+    switch accountItems[safe: line] {
     case .account(let entry):
       let id = entry.account.stripeAccountID ?? "Stripe's id is not told yet"
       let opens = isOpen(entry) ? "" : " · ↵ opens it"

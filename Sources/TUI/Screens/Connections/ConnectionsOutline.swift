@@ -21,7 +21,9 @@ extension DashboardState {
       return (fingerprint, fingerprint, keyLink)
     case .webhook: return (account.endpointURL, account.endpointURL, DashboardLink.webhooks(account.mode))
     case .sync: return nil
-    case .log: return logRemark.map { ($0.text, $0.text, home) }
+    case .log:
+      let count = connections.facts.value?.log.count ?? 0
+      return logRemark(connections.selection(.log, of: count)).map { ($0.text, $0.text, home) }
     }
   }
 }

@@ -10,6 +10,10 @@ package struct ConnectionsState: Sendable, Equatable {
   package var pace: Known<RequestPace?> = .unknown
   /// Number of the selected line in each panel, zero-based; the first where there is none.
   package private(set) var selected: [ConnectionsPanel: Int] = [:]
+  /// The line that the words above the keys are about. They follow the selection once that rests.
+  private(set) var remarked = Place(panel: .accounts, line: 0)
+  /// The selection at the last tick.
+  private var resting: Place?
   /// The questions about the key, while they are under way or where nobody could answer.
   package private(set) var keyCheck = KeyQuestions()
   package private(set) var webhookCheck: Check = .idle
@@ -28,6 +32,11 @@ package struct ConnectionsState: Sendable, Equatable {
     package var excess: ExcessFinding?
     /// Why Stripe takes the key no more.
     package var refusal: String?
+  }
+
+  struct Place: Sendable, Equatable {
+    var panel: ConnectionsPanel
+    var line: Int
   }
 
   package init() {}
@@ -51,6 +60,17 @@ package struct ConnectionsState: Sendable, Equatable {
     default: return
     }
     selected[panel] = min(max(0, index), max(0, count - 1))
+  }
+
+  private func place(_ panel: ConnectionsPanel) -> Place { Place(panel: panel, line: selected[panel] ?? 0) }
+
+  func isRemarkBehind(_ panel: ConnectionsPanel) -> Bool { remarked != place(panel) }
+
+  /// Called with every tick: two of them with the same selection are a rest.
+  mutating func settleRemark(_ panel: ConnectionsPanel) {
+    let place = place(panel)
+    if resting == place { remarked = place }
+    resting = place
   }
 
   // MARK: - Questions to Stripe

@@ -30,7 +30,7 @@ extension DashboardState {
 
   /// A panel alone has room for what else stands in the line above the keys.
   private func addRemark(_ panel: ConnectionsPanel, _ contents: inout PanelContents, width: Int) {
-    guard let remark = remark(on: panel) else { return }
+    guard let remark = remark(on: panel, connections.selection(panel, of: contents.itemCount)) else { return }
     contents.add()
     for (index, line) in TextWidth.wrapped(remark.text, width: max(1, width - 2)).enumerated() {
       contents.add([Run(index == 0 ? remark.glyph + " " : "  ", remark.style), Run(line)])
@@ -38,15 +38,19 @@ extension DashboardState {
   }
 
   /// What there is to say of the selected line; it stands above the keys as long as nothing else does.
-  var connectionsRemark: App.Notice? { screen == .connections && !isZoomed ? remark(on: connectionsFocus) : nil }
+  var connectionsRemark: App.Notice? {
+    guard screen == .connections, !isZoomed else { return nil }
+    return remark(on: connections.remarked.panel, connections.remarked.line)
+  }
 
-  private func remark(on panel: ConnectionsPanel) -> App.Notice? {
+  /// - Parameter line: number of the line among those that can be selected.
+  private func remark(on panel: ConnectionsPanel, _ line: Int) -> App.Notice? {
     switch panel {
-    case .accounts: accountsRemark
-    case .key: keyRemark
-    case .webhook: webhookRemark
-    case .sync: syncRemark
-    case .log: logRemark
+    case .accounts: accountsRemark(line)
+    case .key: keyRemark(line)
+    case .webhook: webhookRemark(line)
+    case .sync: syncRemark(line)
+    case .log: logRemark(line)
     }
   }
 

@@ -116,10 +116,10 @@ extension DashboardState {
     }
   }
 
-  var keyRemark: App.Notice? {
+  func keyRemark(_ line: Int) -> App.Notice? {
     if let refusal = connections.keyCheck.refusal { return App.Notice(refusal, .danger) }
     if case .failed(let error) = connections.keyCheck.state { return App.Notice(error: error) }
-    guard let row = selectedRow else { return excessRemark }
+    guard let row = PermissionRequirement.allCases[safe: line] else { return excessRemark }
     let place = "↵ copies the link: \(row.dashboardRow) › \(row.level.rawValue)."
     switch standing(of: row).finding {
     case .missing: return App.Notice("\(row.level.rawValue) is missing. \(place) \(row.consequence)", .danger)

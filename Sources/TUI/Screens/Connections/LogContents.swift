@@ -28,13 +28,8 @@ extension DashboardState {
     return String(repeating: " ", count: max(0, 6 - words.count)) + words
   }
 
-  private var selectedEntry: LogEntry? {
-    guard let log = connections.facts.value?.log else { return nil }
-    return log[safe: connections.selection(.log, of: log.count)]
-  }
-
-  var logRemark: App.Notice? {
-    selectedEntry.map { entry in
+  func logRemark(_ line: Int) -> App.Notice? {
+    connections.facts.value?.log[safe: line].map { entry in
       App.Notice(
         "\(calendar.stamp(entry.at))  \(entry.text)", entry.level.status == .info ? .muted : entry.level.status.style)
     }

@@ -52,11 +52,16 @@ struct PanelContents {
     canvas.within(inner) { area in
       for (y, index) in window.visible.enumerated() {
         draw(lines[index], &area, y: y)
-        guard let item = lines[index].item, item == selected else { continue }
-        area.highlight(Rect(x: 0, y: y, width: area.size.columns, height: 1))
-        area.setCursor(Point(x: 0, y: y))
       }
     }
+    guard let selected,
+      let line = lines.indices.first(where: { lines[$0].item == selected && window.visible.contains($0) })
+    else { return }
+    // In the blank column beside the border.
+    let mark = Point(x: rect.x + 1, y: inner.y + line - window.offset)
+    canvas.write("▸", x: mark.x, y: mark.y, .accent)
+    canvas.highlight(Rect(x: mark.x, y: mark.y, width: rect.width - 2, height: 1))
+    canvas.setCursor(mark)
   }
 
   private func draw(_ line: Line, _ area: inout Canvas, y: Int) {

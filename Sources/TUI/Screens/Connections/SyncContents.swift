@@ -121,9 +121,8 @@ extension DashboardState {
     return runs
   }
 
-  var syncRemark: App.Notice? {
-    let resources = Resource.allCases
-    guard let resource = resources[safe: connections.selection(.sync, of: resources.count)] else { return nil }
+  func syncRemark(_ line: Int) -> App.Notice? {
+    guard let resource = Resource.allCases[safe: line] else { return nil }
     guard let mark = syncState.value?.watermarks[resource] else {
       return App.Notice("\(resource.title): nothing is known yet.", .muted)
     }

@@ -87,11 +87,7 @@ extension DashboardState {
     return [Run(" · ", .muted), Run("\(refusals.count.grouped) refused", .warn)]
   }
 
-  private var selectedEvent: WebhookEvent? {
-    WebhookEvent.allCases[safe: connections.selection(.webhook, of: WebhookEvent.allCases.count)]
-  }
-
-  var webhookRemark: App.Notice? {
+  func webhookRemark(_ line: Int) -> App.Notice? {
     if case .failed(let error) = connections.webhookCheck { return App.Notice(error: error) }
     guard let health = connections.facts.value?.webhook else { return nil }
     switch health.verdict {
@@ -103,7 +99,7 @@ extension DashboardState {
         "News comes by polling. For webhooks: a, “New key”, step 7 takes the secret.", .warn)
     case .failing, .silent, .delivered: break
     }
-    guard let event = selectedEvent else { return nil }
+    guard let event = WebhookEvent.allCases[safe: line] else { return nil }
     let standing = health.standings[event]
     if standing?.isPendingOrFailing == true {
       return App.Notice(
