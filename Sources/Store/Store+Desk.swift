@@ -45,7 +45,8 @@ extension Store {
     }
   }
 
-  package func inboxCounts() async throws -> InboxCounts { try await readDesk(Inbox.counts) }
+  /// How many deliveries came to what, out of sums.
+  package func inboxCounts() async throws -> InboxCounts { try await readDesk(InboxSums.counts) }
 
   /// When the newest delivery of each type with a good signature came; other types than the eight are left out.
   package func deliveries() async throws -> [WebhookEvent: Date] { try await readDesk(Inbox.deliveries) }

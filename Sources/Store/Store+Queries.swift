@@ -37,18 +37,4 @@ extension Store {
   package func refundTrend(_ query: RefundTrendQuery, now: Date) async throws -> RefundTrend? {
     try await readLedger { try RefundTrendReading.trend(query, now: now, in: $0) }
   }
-
-  /// Newest first.
-  ///
-  /// - Parameter before: go on below this row; `nil` begins at the top.
-  package func activity(limit: Int, before: ActivityCursor? = nil) async throws -> [ActivityRow] {
-    try await readLedger { db in
-      let filter = before == nil ? "" : "WHERE (created, id) < (?, ?)"
-      let arguments: StatementArguments = before.map { [$0.created.unixSeconds, $0.id, limit] } ?? [limit]
-      let rows = try Row.fetchAll(
-        db.cachedStatement(sql: "SELECT * FROM event \(filter) ORDER BY created DESC, id DESC LIMIT ?"),
-        arguments: arguments)
-      return rows.map(EventLog.row)
-    }
-  }
 }

@@ -55,6 +55,40 @@ extension Store {
     }
   }
 
+  /// How the webhook does, as far as the two files know: not who listens where, and with which secret.
+  package func webhookHealth() async throws -> WebhookHealth {
+    let standings = try await webhookStandings()
+    let (asked, refusals) = try await readLedger {
+      (try Standing.failingAsOf(in: $0), try Settings.signatureRefusals(in: $0))
+    }
+    return WebhookHealth(
+      standings: standings, standingsAt: asked, inbox: try await inboxCounts(), refusals: refusals)
+  }
+
+  /// What the questions about a key have shown; `nil` when it was never asked about.
+  package func keyCheck(fingerprint: String) async throws -> KeyCheck? {
+    let kept = try await readLedger(Settings.keyCheck)
+    return kept?.fingerprint == fingerprint ? kept : nil
+  }
+
+  /// Replaces what was known of this key or of an earlier one.
+  package func recordKeyCheck(_ check: KeyCheck) async throws {
+    try await writeLedger { db, changes in
+      try Settings.setKeyCheck(check, in: db)
+      changes.insert(.watermarks)
+    }
+  }
+
+  /// Adds deliveries whose signature was not right.
+  package func recordSignatureRefusals(_ new: SignatureRefusals) async throws {
+    try await writeLedger { db, changes in
+      let known = try Settings.signatureRefusals(in: db)
+      try Settings.setSignatureRefusals(
+        SignatureRefusals(count: (known?.count ?? 0) + new.count, last: max(known?.last ?? new.last, new.last)), in: db)
+      changes.insert(.watermarks)
+    }
+  }
+
   /// Counts requests that were sent to Stripe.
   package func countReads(_ count: Int, at date: Date) async throws {
     guard count > 0 else { return }

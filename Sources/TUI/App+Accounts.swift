@@ -114,6 +114,10 @@ extension App {
   }
 
   mutating func take(_ entries: [AccountEntry]) {
+    _ = updateDashboard { dashboard, _ in
+      dashboard.connections.entries = entries
+      return []
+    }
     switch dialog {
     case .accounts(var accounts):
       accounts.take(entries)

@@ -18,7 +18,7 @@ extension App {
     case .guide(let guide): guide.view(&canvas, layout, host: host, now: now)
     case .dashboard(let dashboard): dashboard.view(&canvas, layout, now: now)
     }
-    if let notice = notice ?? standingNotice {
+    if let notice = notice ?? standingNotice ?? remark {
       canvas.within(layout.message) { line in
         line.write([Run(" \(notice.glyph) ", notice.style), Run(notice.text)], x: 1, y: 0)
       }
@@ -60,6 +60,12 @@ extension App {
     case .offline(_, let reason): return Notice("\(reason) What is here stays; Cellix tries again by itself.", .warn)
     case .unknown, .live: return nil
     }
+  }
+
+  /// What there is to say of the selected line, where the screen has no room for it.
+  private var remark: Notice? {
+    guard case .dashboard(let dashboard) = front else { return nil }
+    return dashboard.connectionsRemark ?? dashboard.activityRemark(size)
   }
 
   private func viewTooSmall(_ canvas: inout Canvas) {

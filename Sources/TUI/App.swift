@@ -148,7 +148,8 @@ package struct App: Model, Equatable {
     case .probed, .probesEnded, .standingsLoaded, .standingsFailed, .receiverChanged, .progressSaved, .demoReady,
       .connectFailed, .lookedAround, .acceptedKept:
       return updateGuide { guide, now in guide.update(message, now: &now) }
-    case .storeChanged, .loaded, .syncProgressed, .openFailed:
+    case .keyProbed, .keyCheckEnded, .keyCheckFailed, .webhookChecked, .storeChanged, .loaded, .syncProgressed,
+      .openFailed:
       return updateDashboard { dashboard, app in dashboard.update(message, app: &app) }
     }
   }
@@ -203,10 +204,7 @@ package struct App: Model, Equatable {
     switch front {
     case .guide: updateGuide { guide, now in guide.ticked(now: now) }
     case .dashboard:
-      updateDashboard { dashboard, _ in
-        dashboard.queue.settlePreview()
-        return []
-      }
+      updateDashboard { dashboard, _ in dashboard.ticked() }
     }
   }
 

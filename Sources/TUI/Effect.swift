@@ -30,6 +30,9 @@ package enum Effect: Sendable, Equatable {
   case export(name: String, text: String)
   /// Whether somebody looks: the pace of asking Stripe follows it.
   case setAttention(Bool)
+  /// Asks what the key of the open account may do.
+  case checkKey(generation: Int, rows: Set<PermissionRequirement>, excess: Bool)
+  case checkWebhook(generation: Int)
   case watchReceiver
   case watchSync
   case watchHealth
@@ -73,8 +76,17 @@ package enum LoadQuery: Sendable, Hashable {
   case disputeCount(DisputeQuery)
   case dispute(String)
   case refunds(RefundTrendQuery)
-  case activity(limit: Int)
+  /// The newest events.
+  case feed(limit: Int)
+  case activity(ActivityQuery)
+  /// How many the filter of the query leaves, from its start on.
+  case activityCount(ActivityQuery)
+  case arrivals
+  case event(String)
   case syncState
+  case connection
+  /// How fast Stripe is asked just now.
+  case pace
 }
 
 /// The store's answer. `nil` inside means that there is nothing yet, which is not zero.
@@ -86,7 +98,14 @@ package enum Loaded: Sendable, Equatable {
   case disputeCount(DisputeQuery, ListCount)
   case dispute(String, DisputeDetail?)
   case refunds(RefundTrend?)
-  case activity([ActivityRow])
+  case feed([ActivityRow])
+  case activity(ActivityQuery, ListPage<ActivityRow>)
+  case activityCount(ActivityQuery, ListCount)
+  case arrivals(EventArrivals?)
+  case event(String, EventDetail?)
   case syncState(SyncState)
+  case connection(ConnectionFacts)
+  /// `nil` where another process asks.
+  case pace(RequestPace?)
   case failed(LoadQuery, UserFacingError)
 }

@@ -26,6 +26,8 @@ package struct EffectRunner: Sendable {
     case .watchHealth: .task(id: "health")
     case .watchStore: .task(id: "store")
     case .load(_, let query): .task(id: "load \(query.kind)")
+    case .checkKey: .task(id: "key")
+    case .checkWebhook: .task(id: "webhook")
     case .connect: .task(id: "connect")
     case .cancelConnect: .cancel(id: "connect")
     case .lookAround: .task(id: "surroundings")
@@ -53,6 +55,8 @@ package struct EffectRunner: Sendable {
     case .openAccount, .openOther: .openFailed(error)
     case .disconnect: .disconnectFailed(error)
     case .checkStandings(let generation, _): .standingsFailed(generation, error, at: services.now())
+    case .checkKey(let generation, _, _): .keyCheckFailed(generation, error)
+    case .checkWebhook(let generation): .webhookChecked(generation, error, at: services.now())
     case .load(let generation, let query): .loaded(generation, .failed(query, error), at: services.now())
     default: .failed(error)
     }
@@ -101,6 +105,15 @@ package struct EffectRunner: Sendable {
       post(.exported(try await services.export(name, text)))
     case .setAttention(let looking):
       await services.setAttention(looking)
+    case .checkKey(let generation, let rows, let excess):
+      for await result in try await services.connection.checkKey(rows, excess) {
+        post(.keyProbed(generation, result, at: services.now()))
+      }
+      try Task.checkCancellation()
+      post(.keyCheckEnded(generation, at: services.now()))
+    case .checkWebhook(let generation):
+      try await services.connection.checkWebhook()
+      post(.webhookChecked(generation, nil, at: services.now()))
     case .watchReceiver:
       for await state in await services.receiver() { post(.receiverChanged(state)) }
     case .watchSync:

@@ -8,7 +8,7 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
   case copyID = "copy-id", copyRow = "copy-row", stripeLink = "stripe-link", refresh
 
   case overview, disputes, refunds, balances, payments, activity, connections
-  case filter, sort, zoom, explain, newRows = "new-rows", export
+  case filter, sort, zoom, explain, newRows = "new-rows", follow, export
   case accounts, addAccount = "add-account", newKey = "new-key", disconnectAccount = "disconnect-account"
   case shorterRange = "shorter-range", longerRange = "longer-range", chartOrTable = "chart-or-table", privacy
 
@@ -90,6 +90,7 @@ package enum KeyMap {
     row(.dashboard, .filter, [.character("/")], "filter the list"),
     row(.dashboard, .sort, [.character("s")], "sort by a column, or reverse"),
     row(.dashboard, .newRows, [.character("n")], "go to the rows that came in"),
+    row(.dashboard, .follow, [.character("f")], "follow what comes"),
     row(.dashboard, .zoom, [.character("+")], "the panel alone, and back"),
     row(.dashboard, .explain, [.character("i")], "what the figures mean"),
     row(.dashboard, .export, [.character("e")], "write what is seen into a CSV file"),

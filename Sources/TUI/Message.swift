@@ -38,6 +38,13 @@ package enum Message: Sendable {
   case disconnected(Disconnection, next: ConnectedAccount?)
   case disconnectFailed(UserFacingError)
 
+  // From the checks of Connections.
+  case keyProbed(Int, ProbeResult, at: Date)
+  case keyCheckEnded(Int, at: Date)
+  case keyCheckFailed(Int, UserFacingError)
+  /// `nil`: Stripe answered, and the answer is kept.
+  case webhookChecked(Int, UserFacingError?, at: Date)
+
   // From the store and the sync.
   /// A file was written; its path.
   case exported(String)

@@ -26,6 +26,7 @@ package struct Services: Sendable {
   package var syncProgress: @Sendable () async -> AsyncStream<SyncProgress>
   package var health: @Sendable () async -> AsyncStream<Health>
   package var changes: @Sendable () async -> AsyncStream<Set<StoreChange>>
+  package var connection: ConnectionServices
 
   package init(
     now: @escaping @Sendable () -> Date,
@@ -45,7 +46,8 @@ package struct Services: Sendable {
     setAttention: @escaping @Sendable (Bool) async -> Void,
     syncProgress: @escaping @Sendable () async -> AsyncStream<SyncProgress>,
     health: @escaping @Sendable () async -> AsyncStream<Health>,
-    changes: @escaping @Sendable () async -> AsyncStream<Set<StoreChange>>
+    changes: @escaping @Sendable () async -> AsyncStream<Set<StoreChange>>,
+    connection: ConnectionServices
   ) {
     self.now = now
     self.saveProgress = saveProgress
@@ -65,6 +67,7 @@ package struct Services: Sendable {
     self.syncProgress = syncProgress
     self.health = health
     self.changes = changes
+    self.connection = connection
   }
 }
 
@@ -88,5 +91,21 @@ package struct AccountServices: Sendable {
     self.open = open
     self.disconnect = disconnect
     self.guide = guide
+  }
+}
+
+/// Questions to Stripe about the connection of the open account. Each is a line in the merchant's own Stripe log.
+package struct ConnectionServices: Sendable {
+  /// Asks what the key may do, and keeps the answers. Ends when every question is answered.
+  package var checkKey: @Sendable (Set<PermissionRequirement>, _ excess: Bool) async throws -> AsyncStream<ProbeResult>
+  /// Asks which deliveries are outstanding, and keeps the answer.
+  package var checkWebhook: @Sendable () async throws -> Void
+
+  package init(
+    checkKey: @escaping @Sendable (Set<PermissionRequirement>, Bool) async throws -> AsyncStream<ProbeResult>,
+    checkWebhook: @escaping @Sendable () async throws -> Void
+  ) {
+    self.checkKey = checkKey
+    self.checkWebhook = checkWebhook
   }
 }

@@ -1,3 +1,4 @@
+import CellixCore
 import Foundation
 import Logging
 import Synchronization
@@ -41,7 +42,8 @@ struct FileLog: LogHandler {
   func log(event: LogEvent) {
     let all = metadata.merging(event.metadata ?? [:]) { _, new in new }
     let details = all.sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()
-    let time = Date().formatted(.iso8601)
-    file.write("\(time) \(event.level) \(label): \(event.message)\(details)\n")
+    let entry = LogEntry(
+      at: Date(), level: LogEntry.Level(rawValue: event.level.rawValue) ?? .info, text: "\(event.message)\(details)")
+    file.write(entry.line(label: label) + "\n")
   }
 }

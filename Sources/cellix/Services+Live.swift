@@ -21,7 +21,7 @@ extension Services {
       connect: { request in try await session.connect(request) },
       openAccount: { try await session.openCurrent() },
       accounts: AccountServices(
-        list: { try await session.accounts() }, open: { try await session.openOther($0) },
+        list: { try await session.accounts(asksCommand: false) }, open: { try await session.openOther($0) },
         disconnect: { try await session.disconnect($0) }, guide: { try await session.guideStart($0) }),
       load: { query in try await session.load(query) },
       refresh: { await session.refresh() },
@@ -31,22 +31,16 @@ extension Services {
       setAttention: { await session.setAttention($0) },
       syncProgress: { session.progress.listen() },
       health: { session.health.listen() },
-      changes: { session.changes.listen() })
+      changes: { session.changes.listen() },
+      connection: ConnectionServices(
+        checkKey: { rows, excess in try await session.checkKey(rows, excess: excess) },
+        checkWebhook: { try await session.checkWebhook() }))
   }
 }
 
 extension Session {
-  func probe(_ key: Secret, _ rows: Set<PermissionRequirement>, excess: Bool) async -> AsyncStream<ProbeResult> {
-    do {
-      let client = try await client(key, mode: APIKey(key).mode)
-      return PermissionProbe(client: client).check(rows, excess: excess)
-    } catch {
-      return AsyncStream { $0.finish() }
-    }
-  }
-
   func load(_ query: LoadQuery) async throws -> Loaded {
-    let store = try store()
+    let store = try opened().store
     switch query {
     case .balances: return .balances(try await store.balanceSummary())
     case .overview: return .overview(try await store.disputeOverview(now: Date()))
@@ -55,11 +49,14 @@ extension Session {
     case .disputeCount(let query): return .disputeCount(query, try await store.countDisputes(query, now: Date()))
     case .dispute(let id): return .dispute(id, try await store.dispute(id: id))
     case .refunds(let query): return .refunds(try await store.refundTrend(query, now: Date()))
-    case .activity(let limit): return .activity(try await store.activity(limit: limit))
-    case .syncState:
-      var state = try await store.syncState()
-      state.reads = try await store.readAllowance(now: Date())
-      return .syncState(state)
+    case .feed(let limit): return .feed(try await store.activity(ActivityQuery(limit: limit), now: Date()).rows)
+    case .activity(let query): return .activity(query, try await store.activity(query, now: Date()))
+    case .activityCount(let query): return .activityCount(query, try await store.countActivity(query, now: Date()))
+    case .arrivals: return .arrivals(try await store.eventArrivals(now: Date()))
+    case .event(let id): return .event(id, try await store.event(id: id))
+    case .syncState: return .syncState(try await store.syncState())
+    case .connection: return .connection(try await connectionFacts())
+    case .pace: return .pace(await pace())
     }
   }
 }

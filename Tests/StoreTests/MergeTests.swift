@@ -77,7 +77,7 @@ import Testing
       let second = try await store.save(.events([one, one]), .webhook)
       #expect(second == SaveReport(new: 0, changed: 0, unchanged: 2))
       #expect(try await store.knownEventIDs(["evt_1", "evt_2"]) == ["evt_1"])
-      #expect(try await store.activity(limit: 9).map(\.source) == [.webhook])
+      #expect(try await store.activity(ActivityQuery(), now: .fixture).rows.map(\.way) == [.webhook])
     }
   }
 

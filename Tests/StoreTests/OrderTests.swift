@@ -33,7 +33,7 @@ import Testing
       lines.append("\(String(describing: detail?.charge?.amountRefunded))")
       lines.append("\(detail?.history.map { "\($0.at) \($0.status.rawValue)" } ?? [])")
     }
-    lines.append("\(try await store.activity(limit: 1000).map(\.id))")
+    lines.append("\(try await store.activity(ActivityQuery(limit: 1000), now: .fixture).rows.map(\.id))")
     lines.append("\(String(describing: try await store.refundTrend(RefundTrendQuery(range: .weeks13), now: .fixture)))")
     let overview = try await store.disputeOverview(now: .fixture)
     lines.append("\(DisputeGroup.allCases.map { overview.counts[$0] ?? 0 }) \(overview.won) \(overview.lost)")

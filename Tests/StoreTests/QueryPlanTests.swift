@@ -13,7 +13,7 @@ import Testing
   /// Tables that stay small however many payments there are, and "CONSTANT ROW", as SQLite calls a query without one.
   private static let sums: Set = [
     "CONSTANT", "currencyTotal", "disputeSum", "resourceState", "changeCounter", "feedStanding", "delivery", "toReread",
-    "unreadable", "balanceReading", "walk",
+    "unreadable", "balanceReading", "walk", "inboxSum",
   ]
 
   /// What a screen, or a command beside it, asks.
@@ -54,9 +54,19 @@ import Testing
       Question("balances") { _ = try await $0.balanceSummary() },
       Question("refunds") { _ = try await $0.refundTrend(RefundTrendQuery(range: .months12), now: .fixture) },
       Question("activity") { store in
-        _ = try await store.activity(limit: 50)
-        _ = try await store.activity(limit: 50, before: ActivityCursor(created: .fixture, id: "evt_1"))
+        let filter = ActivityQuery.language.read("type:refund source:webhook amount:>5 time:<9d ana").filter
+        for filter in [.everything, filter] {
+          for start in [ListStart.top, .after(ListPosition(1, id: "evt_1")), .bottom] {
+            let query = ActivityQuery(filter: filter, start: start)
+            _ = try await store.activity(query, now: .fixture)
+            if !filter.isEmpty { _ = try await store.countActivity(query, now: .fixture) }
+          }
+        }
       },
+      Question("events by which way") { _ = try await $0.eventArrivals(now: .fixture) },
+      Question("one event") { _ = try await $0.event(id: "evt_fixture1") },
+      Question("webhook health") { _ = try await $0.webhookHealth() },
+      Question("key check") { _ = try await $0.keyCheck(fingerprint: "rk_test_…3fQa") },
       Question("completeness") { _ = try await $0.syncState() },
       Question("allowance") { _ = try await $0.readAllowance(now: .fixture) },
       Question("what waits to be read again") { _ = try await $0.rereadCounts() },

@@ -52,6 +52,14 @@ import Testing
     #expect(try await store.verifyRollups().map { $0.prefix { $0 != " " } } == ["disputeSum"])
   }
 
+  @Test func `an event that no row stands for is found`() async throws {
+    let store = try await store()
+    try await store.writeLedger { db, _ in
+      try ArrivalTable.add(1, to: ArrivalSlot(bucket: 900, source: .feed), in: db)
+    }
+    #expect(try await store.verifyRollups().map { $0.prefix { $0 != " " } } == ["eventBucket"])
+  }
+
   @Test func `a decision that no row stands for is found`() async throws {
     let store = try await store()
     try await store.writeLedger { db, _ in

@@ -1,4 +1,5 @@
 import CellixCore
+import Foundation
 import Synchronization
 import Testing
 
@@ -38,6 +39,23 @@ import Testing
 
   private func mostInOneSecond(_ times: [Double]) -> Int {
     times.indices.map { index in times[index...].prefix { $0 < times[index] + 1 }.count }.max() ?? 0
+  }
+
+  @Test func `the pace tells how fast Stripe was asked in the last seconds, and what it refused`() async {
+    let clock = HandClock()
+    let limiter = limiter(clock)
+    _ = await turns(50, of: limiter, clock, endpoints: [Self.charges])
+    var pace = await limiter.pace(at: Date(timeIntervalSince1970: 100))
+    #expect(pace.perSecond == 5 && pace.requests == 50 && pace.limit == 100)
+    #expect(!pace.isSlowed && pace.refusals == 0 && pace.lastRefusal == nil)
+    await limiter.slowDown(endpoint: Self.charges, reason: "endpoint-rate")
+    await limiter.slowDown(endpoint: Self.charges, reason: "endpoint-rate")
+    clock.advance(.seconds(4))
+    pace = await limiter.pace(at: Date(timeIntervalSince1970: 100))
+    #expect(pace.isSlowed && pace.refusals == 2 && pace.lastRefusal == Date(timeIntervalSince1970: 96))
+    clock.advance(.seconds(60))
+    pace = await limiter.pace(at: Date(timeIntervalSince1970: 100))
+    #expect(pace.perSecond == 0 && pace.requests == 50 && !pace.isSlowed)
   }
 
   @Test func `one endpoint gets its own limit and no more`() async {

@@ -1,4 +1,5 @@
 import CellixCore
+import Foundation
 import Simulator
 import StripeAPI
 import Testing
@@ -24,6 +25,10 @@ import Testing
       let standings = try await WebhookStandingProbe(client: stand.client).standings()
       #expect(standings[.chargeFailed]?.isPendingOrFailing == true)
       #expect(standings[.chargeSucceeded]?.isPendingOrFailing == false)
+      // A moment later the same delivery may have come: only what is older counts.
+      let older = try await WebhookStandingProbe(client: stand.client)
+        .standings(outstandingBefore: Date().addingTimeInterval(-60))
+      #expect(older[.chargeFailed]?.isPendingOrFailing == false && older[.chargeFailed]?.seen != nil)
     }
   }
 }

@@ -10,8 +10,7 @@ import Testing
 
   @Test(
     arguments: [
-      ("1", "overview"), ("2", "disputes"), ("3", "refunds"), ("4", "balances"), ("6", "activity"),
-      ("7", "connections"),
+      ("1", "overview"), ("2", "disputes"), ("3", "refunds"), ("4", "balances"),
     ], sizes)
   func `screens look as they were seen`(tab: (key: String, name: String), size: Size) {
     var app = Samples.filled()

@@ -55,6 +55,13 @@ final class PlayedServices: Sendable {
           stream.finish()
         }
       },
-      health: { AsyncStream { $0.finish() } }, changes: { AsyncStream { $0.finish() } })
+      health: { AsyncStream { $0.finish() } }, changes: { AsyncStream { $0.finish() } },
+      connection: ConnectionServices(
+        checkKey: { rows, _ in
+          AsyncStream { stream in
+            for row in rows { stream.yield(.permission(row, .granted)) }
+            stream.finish()
+          }
+        }, checkWebhook: {}))
   }
 }

@@ -85,8 +85,14 @@ enum Samples {
     case .urgent: .urgent(UrgentDisputes(rows: rows, total: rows.count))
     case .dispute(let id): .dispute(id, detail(id))
     case .refunds(let query): .refunds(refunds(query.range))
-    case .activity: .activity(activity)
+    case .feed: .feed(activity)
+    case .activity(let query): .activity(query, ListPage(rows: activity, next: nil))
+    case .activityCount(let query): .activityCount(query, ListCount(count: activity.count, next: nil))
+    case .arrivals: .arrivals(arrivals)
+    case .event(let id): .event(id, nil)
     case .syncState: .syncState(syncState)
+    case .connection: .connection(connection)
+    case .pace: .pace(RequestPace(perSecond: 1.2, allowed: 94, limit: 100, requests: 3_212))
     }
   }
 
@@ -194,23 +200,25 @@ enum Samples {
   static let activity: [ActivityRow] = [
     .init(
       id: "evt_1", type: "charge.dispute.created", created: now, objectID: "dp_1QzAbCdEfGh1Lp",
-      amount: Money(9_200, "usd"), note: "fraudulent", source: .webhook),
+      amount: Money(9_200, "usd"), note: "fraudulent", way: .webhook),
     .init(
       id: "evt_2", type: "refund.created", created: now.addingTimeInterval(-33), objectID: "re_3OxAbCdEfGh5Uu",
-      amount: Money(1_840, "usd"), note: "requested_by_customer", source: .feed),
+      amount: Money(1_840, "usd"), note: "requested_by_customer", way: .polling),
     .init(
       id: "evt_3", type: "charge.dispute.closed", created: now.addingTimeInterval(-89), objectID: "dp_1QaAbCdEfGh6Vn",
-      amount: Money(21_000, "usd"), note: "won", source: .feed),
+      amount: Money(21_000, "usd"), note: "won", way: .polling),
     .init(
       id: "evt_4", type: "payout.paid", created: now.addingTimeInterval(-194), objectID: "po_1QkAbCdEfGh3Se",
-      amount: nil, note: nil, source: .backfill),
+      amount: nil, note: nil, way: .backfill),
   ]
 
-  static let syncState = {
-    var state = SyncState(watermarks: watermarks, firstSyncDone: true)
-    state.reads = ReadAllowance(transactions: 9_000, used: 3_212)
-    return state
-  }()
+  static let arrivals = EventArrivals(
+    today: [.webhook: 1, .polling: 2], last24Hours: [.webhook: 210, .polling: 32, .backfill: 4], total: 9_204)
+
+  static let syncState = SyncState(watermarks: watermarks, firstSyncDone: true)
+
+  static let connection = ConnectionFacts(
+    webhook: WebhookHealth(), reads: ReadAllowance(transactions: 9_000, used: 3_212))
 
   private static let watermarks: [Resource: SyncState.Watermark] = [
     .charges: .init(

@@ -3,11 +3,11 @@ package import Foundation
 /// One account that is connected on this machine, as the list of accounts shows it.
 package struct AccountEntry: Sendable, Hashable, Identifiable {
   package var account: ConnectedAccount
-  /// Of the key in the vault (`rk_live_…3fQa`); `nil` when there is none.
+  /// Of the key (`rk_live_…3fQa`); `nil` when there is none, or when it is elsewhere and was not asked for.
   package var fingerprint: String?
-  /// When the key was accepted.
+  /// When the key was put into the vault; `nil` where nobody wrote that down.
   package var keyAge: Date?
-  /// Where the key comes from, in words.
+  /// Where the key comes from, in words; `nil` when there is none.
   package var origin: String?
   package var hasSigningSecret: Bool
   /// Folder of the account's files.

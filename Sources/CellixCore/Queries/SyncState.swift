@@ -16,13 +16,15 @@ package struct SyncState: Sendable, Hashable {
     package var unreadable: Int
     /// Why the last walk stopped short, in words; `nil` when it did not.
     package var problem: String?
+    /// Stripe does not give this list to the key.
+    package var isRefused: Bool
 
     /// Nothing of the history that was asked for is missing.
     package var isWhole: Bool { completeUpTo != nil && gaps.isEmpty }
 
     package init(
       completeUpTo: Date? = nil, oldest: Date? = nil, lastCheck: Date? = nil, gaps: [ClosedRange<Date>] = [],
-      rows: Int = 0, unreadable: Int = 0, problem: String? = nil
+      rows: Int = 0, unreadable: Int = 0, problem: String? = nil, isRefused: Bool = false
     ) {
       self.gaps = gaps
       self.completeUpTo = completeUpTo
@@ -31,14 +33,13 @@ package struct SyncState: Sendable, Hashable {
       self.rows = rows
       self.unreadable = unreadable
       self.problem = problem
+      self.isRefused = isRefused
     }
   }
 
   package var watermarks: [Resource: Watermark]
   /// All lists were walked to their end at least once.
   package var firstSyncDone: Bool
-  /// Requests of the last 30 days and how many Stripe allows; `nil` where nobody counted.
-  package var reads: ReadAllowance?
 
   package init(watermarks: [Resource: Watermark], firstSyncDone: Bool) {
     self.watermarks = watermarks

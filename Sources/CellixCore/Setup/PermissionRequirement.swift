@@ -67,7 +67,7 @@ package enum PermissionRequirement: String, Sendable, Hashable, Codable, CaseIte
 }
 
 /// What is known about one row of the checklist.
-package enum PermissionFinding: Sendable, Hashable {
+package enum PermissionFinding: Sendable, Hashable, Codable {
   /// There is no key yet, or the question was never asked.
   case notChecked
   case checking
@@ -88,7 +88,7 @@ package enum PermissionFinding: Sendable, Hashable {
 }
 
 /// "Leave all others at None": what a look at endpoints that the key should not open has shown.
-package enum ExcessFinding: Sendable, Hashable {
+package enum ExcessFinding: Sendable, Hashable, Codable {
   case notChecked
   case checking
   /// Every endpoint that was tried refused.
@@ -96,6 +96,13 @@ package enum ExcessFinding: Sendable, Hashable {
   /// Readable resources that Cellix never asks for, as Stripe's Dashboard names them.
   case open([String])
   case unverified(String)
+
+  package var isSettled: Bool {
+    switch self {
+    case .none, .open: true
+    case .notChecked, .checking, .unverified: false
+    }
+  }
 }
 
 /// One answer of the permission probes, as it arrives.

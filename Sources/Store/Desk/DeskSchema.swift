@@ -9,6 +9,7 @@ enum DeskSchema {
       for statement in [inbox, delivery, history, counters] { try db.execute(sql: statement) }
     }
     migrator.registerMigration("2 tombstones") { db in try db.execute(sql: tombstones) }
+    migrator.registerMigration("10 sums of the inbox") { db in try db.execute(sql: InboxSums.schema) }
     return migrator
   }
 

@@ -66,17 +66,19 @@ enum Inbox {
         """)
   }
 
-  static func counts(in db: Database) throws -> InboxCounts {
-    let rows = try Row.fetchAll(db, sql: "SELECT outcome, count(*) FROM inbox GROUP BY outcome")
-    return rows.reduce(into: InboxCounts()) { counts, row in
-      let outcome: String? = row[0]
-      switch outcome {
-      case nil: counts.waiting = row[1]
-      case "applied": counts.applied = row[1]
-      case "notUnderstood": counts.notUnderstood = row[1]
-      default: counts.duplicates = row[1]
+  /// - Parameter id: the event's.
+  static func delivery(of id: String, in db: Database) throws -> EventDelivery? {
+    let select = try db.cachedStatement(sql: "SELECT receivedAt, outcome, reason FROM inbox WHERE identity = ?")
+    guard let row = try Row.fetchOne(select, arguments: [id]) else { return nil }
+    let word: String? = row[1]
+    let outcome: EventDelivery.Outcome =
+      switch word {
+      case nil: .waiting
+      case "applied": .applied
+      case "notUnderstood": .notUnderstood(row[2] ?? "")
+      default: .duplicate
       }
-    }
+    return EventDelivery(receivedAt: Date(unixSeconds: row[0]), outcome: outcome)
   }
 
   static func deliveries(in db: Database) throws -> [WebhookEvent: Date] {

@@ -4,8 +4,7 @@ import GRDB
 
 /// The events that were applied, with what the feed shows of them.
 enum EventLog {
-  /// - Returns: `false` when it was applied before. A webhook's word that it came counts more than the feed's, in
-  ///   whatever order the two arrive.
+  /// - Returns: `false` when it was applied before.
   static func add(_ event: Event, _ source: ChangeSource, in db: Database) throws -> Bool {
     let subject = event.summary
     try db.cachedStatement(
@@ -17,12 +16,27 @@ enum EventLog {
       event.id, event.created.unixSeconds, event.type, event.objectID, event.apiVersion, subject.amount?.amount,
       subject.amount?.currency.code, subject.note, source.rawValue,
     ])
-    guard db.changesCount == 0 else { return true }
-    if source == .webhook {
-      try db.cachedStatement(sql: "UPDATE event SET source = ? WHERE id = ?")
-        .execute(arguments: [source.rawValue, event.id])
-    }
-    return false
+    return db.changesCount > 0
+  }
+
+  /// How an event had come.
+  struct Arrival: Sendable {
+    /// Unix seconds.
+    var created: Int
+    var source: ChangeSource
+  }
+
+  /// A webhook's word that it came counts more than the feed's, in whatever order the two arrive.
+  ///
+  /// - Returns: how it had come before; `nil` when it is not here, or was delivered already.
+  static func markDelivered(_ id: String, in db: Database) throws -> Arrival? {
+    let select = try db.cachedStatement(sql: "SELECT created, source FROM event WHERE id = ?")
+    guard let row = try Row.fetchOne(select, arguments: [id]) else { return nil }
+    let before = Arrival(created: row[0], source: ChangeSource(rawValue: row[1]) ?? .feed)
+    guard before.source != .webhook else { return nil }
+    try db.cachedStatement(sql: "UPDATE event SET source = ? WHERE id = ?")
+      .execute(arguments: [ChangeSource.webhook.rawValue, id])
+    return before
   }
 
   /// Those of the ids that are here.
@@ -37,7 +51,7 @@ enum EventLog {
     return ActivityRow(
       id: row["id"], type: row["type"], created: Date(unixSeconds: row["created"]), objectID: row["objectID"],
       amount: amount.flatMap { amount in currency.map { Money(amount: amount, currency: Currency($0)) } },
-      note: row["note"], source: ChangeSource(rawValue: row["source"]) ?? .feed)
+      note: row["note"], way: EventWay(ChangeSource(rawValue: row["source"]) ?? .feed))
   }
 }
 

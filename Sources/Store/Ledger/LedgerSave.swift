@@ -218,10 +218,17 @@ struct LedgerSave {
     }
     guard try EventLog.add(event, source, in: db) else {
       report.unchanged += 1
+      if source == .webhook, let before = try EventLog.markDelivered(event.id, in: db) {
+        if counts(.events, event.created) { difference.move(before) }
+        changes.insert(.events)
+      }
       return
     }
     report.new += 1
-    if counts(.events, event.created) { difference.count(.events) }
+    if counts(.events, event.created) {
+      difference.count(.events)
+      difference.arrive(event.created, source)
+    }
     changes.insert(.events)
     try takeOffShelf(event.id, .events)
     let sighting = Sighting(asOf: event.created.unixSeconds * 1000, isFetched: false)

@@ -23,6 +23,7 @@ enum LedgerSchema {
     migrator.registerMigration("6 queue") { db in
       for statement in DisputeQueueSchema.statements { try db.execute(sql: statement) }
     }
+    migrator.registerMigration("10 activity") { db in try db.execute(sql: ArrivalTable.schema) }
     return migrator
   }
 

@@ -33,6 +33,9 @@ struct RollupSlot: Hashable, Sendable {
     bucket = RollupSlot.start(of: created)
   }
 
+  /// `start(of:)` of the column `created`, in SQL.
+  static let ofCreated = "created - ((created % \(seconds)) + \(seconds)) % \(seconds)"
+
   /// Rounds down for times before 1970 as well.
   static func start(of date: Date) -> Int {
     let second = date.unixSeconds

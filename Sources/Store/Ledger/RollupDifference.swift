@@ -26,8 +26,20 @@ struct RollupDifference {
   private var refunds: [RefundKey: Sum] = [:]
   private var disputes: [DisputeSlot: Sum] = [:]
   private var rows: [Resource: Int] = [:]
+  private var arrivals: [ArrivalSlot: Int] = [:]
 
   mutating func count(_ resource: Resource) { rows[resource, default: 0] += 1 }
+
+  mutating func arrive(_ created: Date, _ source: ChangeSource) {
+    arrivals[ArrivalSlot(bucket: RollupSlot.start(of: created), source: source), default: 0] += 1
+  }
+
+  /// An event that had come another way came by webhook too.
+  mutating func move(_ before: EventLog.Arrival) {
+    let bucket = RollupSlot.start(of: Date(unixSeconds: before.created))
+    arrivals[ArrivalSlot(bucket: bucket, source: before.source), default: 0] -= 1
+    arrivals[ArrivalSlot(bucket: bucket, source: .webhook), default: 0] += 1
+  }
 
   mutating func takeOut(_ contribution: RollupContribution?) { apply(contribution, sign: -1) }
   mutating func putIn(_ contribution: RollupContribution?) { apply(contribution, sign: 1) }
@@ -63,6 +75,7 @@ struct RollupDifference {
     for (key, sums) in refunds where sums != Sum() {
       try RollupTables.add(sums, to: key, day: days.day(of: key.slot.bucket), in: db)
     }
+    for (slot, count) in arrivals where count != 0 { try ArrivalTable.add(count, to: slot, in: db) }
     for (slot, sums) in disputes where sums != Sum() { try RollupTables.add(sums, to: slot, in: db) }
   }
 }

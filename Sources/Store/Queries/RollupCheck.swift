@@ -28,6 +28,9 @@ enum RollupCheck {
       "refundDay", byDay(refunds, &days), try sums(day("refund", RollupTables.refundSums, "reason"), keys: 3, in: db))
     compare("currencyTotal", totals(payments, refunds), try sums(keptTotals, keys: 1, in: db))
     compare("disputeSum", try sums(disputeRows, keys: 3, in: db), try sums(keptDisputes, keys: 3, in: db))
+    let seen = horizons[.events] ?? Int.min
+    compare(
+      "eventBucket", try sums(eventRows, [seen], keys: 2, in: db), try sums(keptEvents, [seen], keys: 2, in: db))
     compare("decisionDay", try sums(decisionRows, keys: 2, in: db), try sums(keptDecisions, keys: 2, in: db))
     compare("resourceState", try rowCounts(in: db), try sums(keptRows, keys: 1, in: db))
     return findings
@@ -90,17 +93,13 @@ enum RollupCheck {
     }
   }
 
-  /// Rounds down for times before 1970 as well.
-  private static let slot =
-    "created - ((created % \(RollupSlot.seconds)) + \(RollupSlot.seconds)) % \(RollupSlot.seconds)"
-
   private static let paymentRows = """
-    SELECT currency, \(slot) AS bucket, sum(status = 'succeeded'), sum(iif(status = 'succeeded', amountCaptured, 0)),
+    SELECT currency, \(RollupSlot.ofCreated) AS bucket, sum(status = 'succeeded'), sum(iif(status = 'succeeded', amountCaptured, 0)),
     sum(status = 'failed'), sum(iif(status = 'failed', amount, 0))
     FROM charge WHERE status IN ('succeeded', 'failed') AND created >= ? GROUP BY currency, bucket
     """
   private static let refundRows = """
-    SELECT currency, \(slot) AS bucket, ifnull(reason, ''), count(*), sum(amount) FROM refund
+    SELECT currency, \(RollupSlot.ofCreated) AS bucket, ifnull(reason, ''), count(*), sum(amount) FROM refund
     WHERE ifnull(status, '') NOT IN ('failed', 'canceled') AND created >= ? GROUP BY currency, bucket, ifnull(reason, '')
     """
   /// Sort keys of those that wait for no answer lie above half of the range, deadlines far below.
@@ -112,6 +111,10 @@ enum RollupCheck {
     SELECT status, ifnull(decidedAt, created) / 86400 AS day, count(*) FROM dispute WHERE status IN ('won', 'lost')
     GROUP BY status, day
     """
+  private static let eventRows = """
+    SELECT \(RollupSlot.ofCreated) AS bucket, source, count(*) FROM event WHERE created >= ? GROUP BY bucket, source
+    """
+  private static let keptEvents = "SELECT bucket, source, count FROM eventBucket WHERE bucket >= ?"
   private static let keptDecisions = "SELECT status, day, count FROM decisionDay"
   private static let keptDisputes = "SELECT status, currency, deadline, count, amount FROM disputeSum"
   private static let keptTotals = "SELECT currency, payments, refunds FROM currencyTotal"

@@ -35,10 +35,13 @@ enum Standing {
       let name = columns.text()
       guard let resource = Resource(rawValue: name) else { continue }
       let count = columns.number()
-      state.watermarks[resource] = SyncState.Watermark(
+      var mark = SyncState.Watermark(
         completeUpTo: columns.optionalDate(), oldest: columns.optionalDate(), lastCheck: columns.optionalDate(),
         gaps: gaps[resource] ?? [], rows: count, unreadable: unreadable[name] ?? 0, problem: columns.optionalText())
-      let isSettled = columns.flag() || columns.flag()
+      let isWalked = columns.flag()
+      mark.isRefused = columns.flag()
+      state.watermarks[resource] = mark
+      let isSettled = isWalked || mark.isRefused
       if lists.contains(resource) && !isSettled { state.firstSyncDone = false }
     }
     return state
@@ -77,6 +80,11 @@ enum Standing {
   static func failing(in db: Database) throws -> Set<WebhookEvent> {
     let types = try String.fetchAll(db, sql: "SELECT type FROM feedStanding WHERE isFailing = 1")
     return Set(types.compactMap(WebhookEvent.init(rawValue:)))
+  }
+
+  /// When Stripe was asked last which deliveries are outstanding.
+  static func failingAsOf(in db: Database) throws -> Date? {
+    try Int.fetchOne(db, sql: "SELECT max(at) FROM feedStanding").map(Date.init(unixSeconds:))
   }
 
   /// Whether the list was walked to its end at least once.

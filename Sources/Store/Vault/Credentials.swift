@@ -6,11 +6,12 @@ package struct Credentials: Sendable, Equatable {
   package var apiKey: Secret
   /// Of the webhook endpoint; `nil` while there is none.
   package var signingSecret: Secret?
-  package var acceptedAt: Date
+  /// When the key was put into the vault; `nil` where nobody wrote that down.
+  package var acceptedAt: Date?
   package var origin: CredentialOrigin
 
   package init(
-    apiKey: Secret, signingSecret: Secret? = nil, acceptedAt: Date, origin: CredentialOrigin = .vault(.keyFile)
+    apiKey: Secret, signingSecret: Secret? = nil, acceptedAt: Date?, origin: CredentialOrigin = .vault(.keyFile)
   ) {
     self.apiKey = apiKey
     self.signingSecret = signingSecret

@@ -3,10 +3,10 @@ import Foundation
 
 /// What is sealed in the vault. Its own small binary form and not JSON, so that a secret never becomes a `String`:
 /// a count (2 bytes), then for each entry the local account id (1 byte length, ASCII), the mode (`l` or `t`), when the
-/// key was accepted (8 bytes, bit pattern of the seconds since 2001-01-01 UTC as IEEE double), the API key (2 bytes
-/// length) and the signing secret (2 bytes length, 0 when there is none). Behind the entries come the key and the signing
-/// secret that the guide had accepted and that no account has yet (2 bytes length each, 0 for none); version 1 of the file
-/// ends before them. Numbers are big-endian.
+/// key was accepted (8 bytes, bit pattern of the seconds since 2001-01-01 UTC as IEEE double; all 0 where that is not
+/// known), the API key (2 bytes length) and the signing secret (2 bytes length, 0 when there is none). Behind the entries
+/// come the key and the signing secret that the guide had accepted and that no account has yet (2 bytes length each, 0 for
+/// none); version 1 of the file ends before them. Numbers are big-endian.
 struct VaultContents {
   struct Owner: Hashable, Comparable {
     var id: LocalAccountID
@@ -31,7 +31,7 @@ struct VaultContents {
       bytes.append(UInt8(owner.id.value.utf8.count))
       bytes.append(contentsOf: owner.id.value.utf8)
       bytes.append(owner.mode == .live ? UInt8(ascii: "l") : UInt8(ascii: "t"))
-      bytes.append(number: credentials.acceptedAt.timeIntervalSinceReferenceDate.bitPattern)
+      bytes.append(number: credentials.acceptedAt?.timeIntervalSinceReferenceDate.bitPattern ?? 0)
       bytes.append(secret: credentials.apiKey)
       bytes.append(secret: credentials.signingSecret ?? .empty)
     }
@@ -53,7 +53,8 @@ struct VaultContents {
       else { return nil }
       entries[Owner(id: id, mode: letter == UInt8(ascii: "l") ? .live : .test)] = Credentials(
         apiKey: key, signingSecret: signing.isEmpty ? nil : signing,
-        acceptedAt: Date(timeIntervalSinceReferenceDate: Double(bitPattern: accepted)), origin: .vault(sealing))
+        acceptedAt: accepted == 0 ? nil : Date(timeIntervalSinceReferenceDate: Double(bitPattern: accepted)),
+        origin: .vault(sealing))
     }
     if !reader.isAtEnd {
       guard let key = reader.secret(), let signing = reader.secret(), reader.isAtEnd else { return nil }

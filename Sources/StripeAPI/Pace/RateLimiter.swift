@@ -1,4 +1,5 @@
 package import CellixCore
+package import Foundation
 
 /// Keeps an account below Stripe's limits. The limit of the account is shared with the merchant's own traffic, so a
 /// 429 can come at any rate: then the part it names slows down and comes back over some twenty seconds.
@@ -19,6 +20,11 @@ package actor RateLimiter {
   /// Behind the one that waits for its turn. An endpoint has a line as long as somebody waits for a turn of it.
   private var lines: [String: [Waiting]] = [:]
   private var lastNumber = 0
+  /// Stripe's own limit for the account, in requests per second.
+  private let limit: Double
+  private var tally = RequestTally()
+  private var refusals = 0
+  private var lastRefusal: Duration?
 
   private struct Waiting {
     let number: Int
@@ -34,16 +40,19 @@ package actor RateLimiter {
     let limit = mode == .live ? 100.0 : 25
     self.init(
       accountPerSecond: min(perSecond ?? limit, limit) * RateLimiter.share,
-      endpointPerSecond: RateLimiter.endpointLimit * RateLimiter.share, now: now)
+      endpointPerSecond: RateLimiter.endpointLimit * RateLimiter.share, limit: limit, now: now)
   }
 
-  /// - Parameter now: time since some fixed moment; monotonic.
+  /// - Parameters:
+  ///   - limit: Stripe's own, where it is another than what is used of it.
+  ///   - now: time since some fixed moment; monotonic.
   package init(
-    accountPerSecond: Double, endpointPerSecond: Double = RateLimiter.standardEndpointLimit,
+    accountPerSecond: Double, endpointPerSecond: Double = RateLimiter.standardEndpointLimit, limit: Double? = nil,
     now: @escaping @Sendable () -> Duration = RateLimiter.monotonic()
   ) {
     self.now = now
     endpointRate = endpointPerSecond
+    self.limit = limit ?? accountPerSecond
     account = Spacing(perSecond: accountPerSecond, at: now())
   }
 
@@ -74,6 +83,7 @@ package actor RateLimiter {
     own.take(at: time)
     endpoints[endpoint] = own
     account.take(at: time)
+    tally.count(at: time)
     return nil
   }
 
@@ -84,6 +94,8 @@ package actor RateLimiter {
   /// - Parameter reason: the header `Stripe-Rate-Limited-Reason`; without one only the endpoint slows down.
   func slowDown(endpoint: String, reason: String?) {
     let time = now()
+    refusals += 1
+    lastRefusal = time
     if let reason, reason.hasPrefix("global") {
       account.slowDown(at: time)
     } else {
@@ -91,6 +103,17 @@ package actor RateLimiter {
       own.slowDown(at: time)
       endpoints[endpoint] = own
     }
+  }
+
+  /// - Parameter date: what time it is.
+  package func pace(at date: Date) -> RequestPace {
+    let time = now()
+    account.recover(at: time)
+    for endpoint in endpoints.keys { endpoints[endpoint]?.recover(at: time) }
+    return RequestPace(
+      perSecond: tally.perSecond(at: time), allowed: account.rate, limit: limit,
+      isSlowed: account.isSlowed || endpoints.values.contains(where: \.isSlowed), requests: tally.total,
+      refusals: refusals, lastRefusal: lastRefusal.map { date.addingTimeInterval(($0 - time) / .seconds(1)) })
   }
 
   /// Requests per second that are allowed just now, for tests and for diagnosis.

@@ -29,6 +29,8 @@ struct Spacing: Sendable, Equatable {
     updated = time
   }
 
+  var isSlowed: Bool { rate < ceiling }
+
   /// How long it is until a turn may be taken; zero when it may be taken now.
   func wait(at time: Duration) -> Duration { max(.zero, due - Spacing.tolerance - time) }
 
@@ -46,7 +48,7 @@ struct Spacing: Sendable, Equatable {
     due = max(due, time + .seconds(1 / rate))
   }
 
-  private mutating func recover(at time: Duration) {
+  mutating func recover(at time: Duration) {
     let elapsed = max(0, (time - updated) / .seconds(1))
     updated = max(updated, time)
     rate = min(ceiling, rate + elapsed * ceiling * Spacing.recovery)

@@ -1,4 +1,5 @@
 package import CellixCore
+package import Foundation
 
 /// Tells from the account's own event feed which of the eight events happen, and which some endpoint is subscribed to
 /// and has trouble with. That an event is delivered well cannot be told from "no endpoint wants it".
@@ -8,16 +9,20 @@ package struct WebhookStandingProbe: Sendable {
   package init(client: StripeClient) { self.client = client.attempting(2) }
 
   /// Nine reads, and one more for each type left open when more than a page of deliveries is outstanding.
-  package func standings() async throws -> [WebhookEvent: WebhookEventStanding] {
+  ///
+  /// - Parameter limit: only events created before it count as outstanding: a moment after an event its delivery is under
+  ///   way. `nil` counts all, which shows soonest that some endpoint is subscribed.
+  package func standings(outstandingBefore limit: Date? = nil) async throws -> [WebhookEvent: WebhookEventStanding] {
     async let newest = newestEvents()
-    async let troubled = troubledEvents()
+    async let troubled = troubledEvents(before: limit)
     let (events, outstanding) = try await (newest, troubled)
     var result: [WebhookEvent: WebhookEventStanding] = [:]
     for type in WebhookEvent.allCases {
       let event = events[type]
       result[type] = WebhookEventStanding(
         seen: event?.created,
-        isPendingOrFailing: outstanding.contains(type) || (event?.pendingWebhooks ?? 0) > 0)
+        isPendingOrFailing: outstanding.contains(type)
+          || event.map { ($0.pendingWebhooks ?? 0) > 0 && $0.created < limit ?? .distantFuture } ?? false)
     }
     return result
   }
@@ -34,13 +39,15 @@ package struct WebhookStandingProbe: Sendable {
     }
   }
 
-  private func troubledEvents() async throws -> Set<WebhookEvent> {
+  private func troubledEvents(before limit: Date?) async throws -> Set<WebhookEvent> {
     let page = try await client.events(
-      EventQuery(types: WebhookEvent.allCases.map(\.rawValue), deliverySuccess: false))
+      EventQuery(
+        types: WebhookEvent.allCases.map(\.rawValue), deliverySuccess: false, page: ListQuery(createdBefore: limit)))
     var found = Set(page.objects.compactMap { WebhookEvent(rawValue: $0.type) })
     guard page.hasMore else { return found }
     for type in WebhookEvent.allCases where !found.contains(type) {
-      let query = EventQuery(types: [type.rawValue], deliverySuccess: false, page: ListQuery(limit: 1))
+      let query = EventQuery(
+        types: [type.rawValue], deliverySuccess: false, page: ListQuery(limit: 1, createdBefore: limit))
       if !(try await client.events(query).items.isEmpty) { found.insert(type) }
     }
     return found

@@ -34,6 +34,7 @@ struct EventInbox: Sendable {
       news.append(event)
     }
     let movesMoney = try await EventApplier(run: run).apply(news, source: .webhook)
+    try await run.store.eventsWereDelivered(known)
     var fresh = Set(news.map(\.id))
     // In one commit: each one waits for the disk, and so would the deliveries that come in meanwhile.
     let outcomes = readings.map { reading in

@@ -5,8 +5,10 @@ enum CSVText {
   /// - Returns: `nil` when there are no rows.
   static func text(_ outline: Outline) -> String? {
     let rows = rows(outline.nodes)
-    guard let first = rows.first else { return nil }
-    let labels = first.cells.map(\.label)
+    guard !rows.isEmpty else { return nil }
+    // A screen may hold several tables: each has its columns, and leaves those of the others empty.
+    var labels: [String] = []
+    for label in rows.flatMap(\.cells).map(\.label) where !labels.contains(label) { labels.append(label) }
     let lines = rows.map { row in
       ([row.id] + labels.map { label in row.cells.first { $0.label == label }?.value ?? "" }).map(field)
     }

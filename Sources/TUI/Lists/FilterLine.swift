@@ -62,6 +62,9 @@ package struct FilterLine: Sendable, Equatable {
 
   package mutating func restartCount() { (count, isCounted) = (0, false) }
 
+  /// Rows that came in since it was counted.
+  package mutating func add(_ more: Int) { count += more }
+
   /// - Parameter start: what the piece began with; the count begins anew at the top.
   package mutating func take(_ piece: ListCount, _ start: ListStart) {
     count = start == .top ? piece.count : count + piece.count

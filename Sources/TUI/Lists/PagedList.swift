@@ -216,6 +216,13 @@ package struct PagedList<Row: ListRow>: Sendable, Equatable {
     newcomers = []
   }
 
+  /// Selects the first row, and marks those as what came in.
+  package mutating func follow(marking news: Set<String>) {
+    selectedID = rows.first?.id
+    offset = 0
+    newcomers = news
+  }
+
   /// The rows on the screen.
   func window(_ height: Int) -> ListWindow {
     ListWindow(count: rows.count, height: max(1, height), selected: selectedIndex, offset: offset)

@@ -26,7 +26,7 @@ struct AccountsCommand: ParsableCommand {
       if let use { try registry.makeCurrent(try registry.account(named: use)) }
       let current = try registry.current()
       let session = try homeOptions.session(home, asksStripe: false)
-      let entries = try waitFor { try await session.accounts() }
+      let entries = try waitFor { try await session.accounts(asksCommand: true) }
       if json { return try Output.json(entries.map { Row($0, isCurrent: $0.account == current) }) }
       if entries.isEmpty { Output.line("No account is connected. cellix opens the guide.") }
       for entry in entries { Output.line(Row(entry, isCurrent: entry.account == current).words) }

@@ -6,17 +6,31 @@ import TUI
 
 // Several accounts on one machine: which there are, switching, and taking one off.
 extension Session {
-  func accounts() async throws -> [AccountEntry] {
+  /// - Parameter asksCommand: whether the configured command is run for accounts that are not open. It may ask the person
+  ///   something, for each of them.
+  func accounts(asksCommand: Bool) async throws -> [AccountEntry] {
     var entries: [AccountEntry] = []
     for account in try AccountRegistry(home: home).accounts() {
-      let credentials = try await credentials(of: account)
+      let known = try await known(of: account, asksCommand: asksCommand)
       entries.append(
         AccountEntry(
-          account: account, fingerprint: credentials?.apiKey.fingerprint, keyAge: credentials?.acceptedAt,
-          origin: credentials?.origin.words, hasSigningSecret: credentials?.signingSecret != nil,
+          account: account, fingerprint: known.credentials?.apiKey.fingerprint,
+          keyAge: known.credentials?.acceptedAt, origin: known.origin?.words,
+          hasSigningSecret: known.credentials?.signingSecret != nil,
           folder: AccountFiles(account, home: home).folder))
     }
     return entries
+  }
+
+  private func known(
+    of account: ConnectedAccount, asksCommand: Bool
+  ) async throws -> (credentials: Credentials?, origin: CredentialOrigin?) {
+    if let active, active.account.id == account.id, active.account.mode == account.mode {
+      return (active.credentials, active.credentials.origin)
+    }
+    let found = try await credentials(of: account, asksCommand: asksCommand)
+    let mayBeCommand = try !asksCommand && found == nil && credentialSources().hasCommand
+    return (found, found?.origin ?? (mayBeCommand ? .command : nil))
   }
 
   /// Makes the account the one that screens and commands mean, and opens it.

@@ -6,9 +6,14 @@ import Terminal
 
 // Where an account's credentials are found: systemd, the configured command, the vault.
 extension Session {
+  func credentialSources() throws -> CredentialSources {
+    try CredentialSources(home: home, environment: ProcessInfo.processInfo.environment)
+  }
+
   /// - Returns: `nil` when nobody has them.
-  func credentials(of account: ConnectedAccount) async throws -> Credentials? {
-    let sources = try CredentialSources(home: home, environment: ProcessInfo.processInfo.environment)
+  func credentials(of account: ConnectedAccount, asksCommand: Bool = true) async throws -> Credentials? {
+    let all = try credentialSources()
+    let sources = asksCommand ? all : all.withoutCommand
     let isOnly = try AccountRegistry(home: home).accounts().count == 1
     do {
       if let found = try await sources.credentials(for: account, isOnly: isOnly) { return found }

@@ -1,5 +1,6 @@
 import CellixCore
 import Foundation
+import Logging
 import Store
 import Sync
 import TUI
@@ -20,12 +21,7 @@ extension Session {
     receiver.send(receiverState)
   }
 
-  private func countRefusal() {
-    receiverState.refused += 1
-    receiver.send(receiverState)
-  }
-
-  private var signingSecrets: [Secret] { [active?.signingSecret, offeredSecret].compactMap { $0 } }
+  var signingSecrets: [Secret] { [active?.signingSecret, offeredSecret].compactMap { $0 } }
 
   /// The signature was right. Answered with success only once the raw event is on disk; before Connect there is no
   /// account to keep it for, and Stripe delivers it again.
@@ -37,6 +33,10 @@ extension Session {
       receiver.send(receiverState)
     }
     guard let active else { throw UserFacingError("No account is connected yet.") }
+    if !isDeliveryTold {
+      isDeliveryTold = true
+      logger.info("The first webhook delivery since the start: \(event.type ?? "an event without a type")")
+    }
     _ = try await active.store.receive(
       rawEvent: event.raw, id: event.id, type: event.type, created: event.created, at: event.receivedAt)
   }

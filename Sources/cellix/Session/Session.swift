@@ -12,13 +12,15 @@ actor Session {
   /// An account whose store is open.
   struct Active {
     var account: ConnectedAccount
-    var apiKey: Secret
+    var credentials: Credentials
     var store: Store
-    var signingSecret: Secret?
     /// `nil` while another process syncs the account.
     var engine: SyncEngine?
     var lock: SyncLock?
     var tasks: [Task<Void, Never>] = []
+
+    var apiKey: Secret { credentials.apiKey }
+    var signingSecret: Secret? { credentials.signingSecret }
   }
 
   let home: CellixHome
@@ -43,6 +45,13 @@ actor Session {
   /// Numbers of the newest save of the guide's answers, and of what it had accepted.
   var newestSave = 0
   var newestKept = 0
+  /// What the guide has learned of the key that it was given.
+  var guideCheck: KeyCheck?
+  var journal = SyncJournal()
+  var isDeliveryTold = false
+  /// Deliveries with a wrong signature that are not written down yet, and who does it.
+  var unwrittenRefusals = 0
+  var refusalWriter: Task<Void, Never>?
   private var connections: StripeConnections?
   /// What a person wants at most; `nil` for Stripe's own limits.
   private let requestsPerSecond: Double?
@@ -68,18 +77,22 @@ actor Session {
   }
 
   func client(_ key: Secret, mode: Mode) async throws -> StripeClient {
-    let limiter = limiters[mode] ?? RateLimiter(mode: mode, perSecond: requestsPerSecond)
-    limiters[mode] = limiter
-    return StripeClient(
-      key: key, base: try await base(), transport: transport(), limiter: limiter, logger: logger)
+    StripeClient(
+      key: key, base: try await base(), transport: transport(), limiter: limiter(mode), logger: logger)
   }
 
-  /// The store of the account that is open.
-  func store() throws -> Store {
+  func limiter(_ mode: Mode) -> RateLimiter {
+    let limiter = limiters[mode] ?? RateLimiter(mode: mode, perSecond: requestsPerSecond)
+    limiters[mode] = limiter
+    return limiter
+  }
+
+  /// The account that is open.
+  func opened() throws -> Active {
     guard let active else {
       throw UserFacingError("No account is open yet.", suggestion: "Run cellix to connect one.")
     }
-    return active.store
+    return active
   }
 
   var hasSigningSecret: Bool { active?.signingSecret != nil }
@@ -138,11 +151,14 @@ actor Session {
   func open(_ account: ConnectedAccount, _ credentials: Credentials) async throws -> Bool {
     await closeAccount()
     let store = try await Store.openAside(account, home: home)
-    var active = Active(
-      account: account, apiKey: credentials.apiKey, store: store, signingSecret: credentials.signingSecret)
+    try await keepGuideCheck(of: credentials.apiKey, in: store)
+    journal = SyncJournal()
+    var active = Active(account: account, credentials: credentials, store: store)
     active.tasks.append(relayChanges(of: store))
     self.active = active
     let isSyncedHere = try await takeOver(account, credentials)
+    logger.info(
+      "Opened “\(account.label)”, \(account.mode.rawValue) mode\(isSyncedHere ? "" : "; another process syncs it")")
     if !isSyncedHere { self.active?.tasks.append(waitForTakeOver(account, credentials)) }
     return isSyncedHere
   }
@@ -155,10 +171,16 @@ actor Session {
     active?.engine = engine
     active?.lock = lock
     active?.tasks += [
-      Task { [progress] in for await value in engine.progress { progress.send(value) } },
+      Task { [progress] in
+        for await value in engine.progress {
+          progress.send(value)
+          self.note(value)
+        }
+      },
       Task { [health] in
         for await value in engine.health {
           health.send(value)
+          self.note(value)
           if case .keyRefused = value { self.lookForAnotherKey(of: account, insteadOf: credentials.apiKey) }
         }
       },
@@ -210,6 +232,8 @@ actor Session {
     // Taken out first: while the tasks end, nobody else may find it half closed.
     guard let closing = active else { return }
     active = nil
+    refusalWriter?.cancel()
+    await writeRefusals(in: closing.store)
     for task in closing.tasks { task.cancel() }
     for task in closing.tasks { await task.value }
     closing.lock?.release()

@@ -95,19 +95,29 @@ struct DashboardQuery: Sendable {
   }
 
   private static func known(in store: Store) async throws -> DashboardQuery {
-    let ids = try await store.activity(limit: page).map(\.id)
+    let ids = try await store.activity(ActivityQuery(limit: page), now: Date()).rows.map(\.id)
     return DashboardQuery("known events of 100 ids") { try await $0.knownEventIDs(ids).count }
   }
 
   private static func standing(_ account: LargeAccount) -> [DashboardQuery] {
-    let deep = ActivityCursor(created: account.middle, id: "")
+    let deep = ActivityQuery(
+      start: .after(ListPosition(Int(account.middle.timeIntervalSince1970), id: "")), limit: page)
+    let rare = ActivityQuery(filter: ActivityQuery.language.read("type:refund.failed").filter, limit: page)
     let newest = [Resource.charges, .paymentIntents, .refunds, .disputes, .balanceTransactions, .events].map { list in
       DashboardQuery("newest of \(list.title.lowercased())") { try await $0.newest(list) == nil ? 0 : 1 }
     }
     return [
-      DashboardQuery("activity, page at the head", most: mostForPage) { try await $0.activity(limit: page).count },
+      DashboardQuery("activity, page at the head", most: mostForPage) { store in
+        try await store.activity(ActivityQuery(limit: page), now: account.end).rows.count
+      },
       DashboardQuery("activity, page deep down", most: mostForPage) { store in
-        try await store.activity(limit: page, before: deep).count
+        try await store.activity(deep, now: account.end).rows.count
+      },
+      DashboardQuery("activity, what a filter looks at in one go", most: mostForPage) { store in
+        try await store.countActivity(rare, now: account.end).next == nil ? 0 : 1
+      },
+      DashboardQuery("events by which way") { store in
+        try await store.eventArrivals(now: account.end)?.last24Hours.count ?? 0
       },
       DashboardQuery("how complete each list is") { try await $0.syncState().watermarks.count },
       DashboardQuery("what waits to be read again") { try await $0.rereadCounts().count + 1 },

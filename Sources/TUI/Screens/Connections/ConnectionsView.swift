@@ -2,103 +2,73 @@ import CellixCore
 import Foundation
 import Terminal
 
-// Settings → Connections: the account, and how complete what is here is.
+// Settings → Connections: the accounts, the key, the webhook, how complete what is here is, and the log.
 extension DashboardState {
   func viewConnections(_ canvas: inout Canvas, _ body: Rect, now: Date) {
-    let (top, rest) = body.splitTop(8)
-    let inner = canvas.panel(top, title: "Stripe", note: account.mode.rawValue + " mode")
-    canvas.within(inner) { area in
-      let facts: [(String, String)] = [
-        ("Account", account.label), ("Stripe id", account.stripeAccountID ?? "not told yet"),
-        ("Time zone", account.timeZone), ("Webhook", account.endpointURL),
-        ("Kept as", "\(account.id.value)-\(account.mode.rawValue)"),
-        ("Requests", syncState.value?.reads?.words ?? "not counted yet"),
-      ]
-      for (y, fact) in facts.enumerated() {
-        area.write(fact.0, x: 0, y: y, .muted)
-        area.write(fact.1, x: 12, y: y)
-      }
+    let layout = ConnectionsLayout(body, focus: connectionsFocus, isZoomed: isZoomed) { panel, width in
+      contents(panel, width: width - 4, now: now).height
     }
-    viewWatermarks(&canvas, rest, now: now)
-  }
-
-  private func viewWatermarks(_ canvas: inout Canvas, _ rect: Rect, now: Date) {
-    let inner = canvas.panel(rect, title: "What is here", focused: true)
-    canvas.within(inner) { area in
-      guard let state = syncState.value else {
-        area.write(syncWords, x: 0, y: 0, .muted)
-        return
-      }
-      let layout = TableLayout(
-        columns: [
-          TableColumn("List", width: .fixed(22)), TableColumn("Objects", width: .fixed(10), alignment: .right),
-          TableColumn("Complete up to", width: .fixed(17)), TableColumn("Back to", width: .fixed(11)),
-          TableColumn("Gaps", width: .fixed(7)), TableColumn("Checked", width: .flexible(min: 8), dropOrder: 1),
-        ], width: area.size.columns)
-      area.tableHeader(layout, y: 0)
-      var y = 1
-      for resource in Resource.allCases {
-        let mark = state.watermarks[resource]
-        area.tableRow(
-          layout,
-          cells: [
-            Run(resource.title), objects(mark, of: resource),
-            Run(mark?.completeUpTo.map { calendar.stamp($0) } ?? "not yet", .muted),
-            Run(mark?.oldest.map { calendar.day(of: $0).iso } ?? "–", .muted), gaps(mark, of: resource),
-            Run(
-              mark?.lastCheck.map { Duration.coarse(seconds: Int(now.timeIntervalSince($0))) + " ago" } ?? "never",
-              .muted),
-          ], y: y)
-        y += 1
-        if let gap = mark?.gaps.max(by: { $0.duration < $1.duration }) {
-          let days = "\(calendar.day(of: gap.lowerBound).iso) to \(calendar.day(of: gap.upperBound).iso)"
-          area.write(
-            "  not walked yet: \(days)" + (mark?.gaps.count == 1 ? "" : ", and shorter ones"), x: 0, y: y, .muted)
-          y += 1
-        }
-        if let problem = mark?.problem {
-          var flow = Flow(x: 2, y: y, width: area.size.columns - 2)
-          flow.note("✗", .danger, problem, in: &area)
-          y = flow.y
-        }
-      }
+    for (panel, rect) in layout.places {
+      var contents = contents(panel, width: rect.width - 4, now: now)
+      let isFocused = panel == connectionsFocus
+      if isZoomed { addRemark(panel, &contents, width: rect.width - 4) }
+      contents.draw(
+        panel.title, &canvas, rect,
+        selected: isFocused ? connections.selection(panel, of: contents.itemCount) : nil)
     }
   }
 
-  /// Stretches of time that were not walked to their end; unknown before anything was walked.
-  private func gaps(_ mark: SyncState.Watermark?, of resource: Resource) -> Run {
-    guard let mark, resource != .balance, mark.completeUpTo != nil || !mark.gaps.isEmpty else {
-      return Run("–", .muted)
+  func contents(_ panel: ConnectionsPanel, width: Int, now: Date) -> PanelContents {
+    switch panel {
+    case .accounts: accountsContents(width: width, now: now)
+    case .key: keyContents(width: width, now: now)
+    case .webhook: webhookContents(width: width, now: now)
+    case .sync: syncContents(width: width, now: now)
+    case .log: logContents(now: now)
     }
-    return mark.gaps.isEmpty ? Run("none", .muted) : Run(mark.gaps.count.grouped, .warn)
   }
 
-  private var syncWords: String {
-    if case .failed(let error) = syncState { error.message } else { "Reading the sync state…" }
+  /// A panel alone has room for what else stands in the line above the keys.
+  private func addRemark(_ panel: ConnectionsPanel, _ contents: inout PanelContents, width: Int) {
+    guard let remark = remark(on: panel, connections.selection(panel, of: contents.itemCount)) else { return }
+    contents.add()
+    for (index, line) in TextWidth.wrapped(remark.text, width: max(1, width - 2)).enumerated() {
+      contents.add([Run(index == 0 ? remark.glyph + " " : "  ", remark.style), Run(line)])
+    }
   }
 
-  /// The balance is one reading, not a list of objects.
-  private func objects(_ mark: SyncState.Watermark?, of resource: Resource) -> Run {
-    guard let mark else { return Run("unknown", .muted) }
-    return resource == .balance ? Run("–", .muted) : Run(mark.rows.grouped)
+  /// What there is to say of the selected line; it stands above the keys as long as nothing else does.
+  var connectionsRemark: App.Notice? {
+    guard screen == .connections, !isZoomed else { return nil }
+    return remark(on: connections.remarked.panel, connections.remarked.line)
   }
 
-  func connectionsOutline(now: Date) -> [OutlineNode] {
-    let marks = syncState.value?.watermarks ?? [:]
-    return [.field(label: "Account", value: account.label), .field(label: "Mode", value: account.mode.rawValue)]
-      + Resource.allCases.map { resource in
-        .row(
-          id: resource.rawValue,
-          cells: [
-            OutlineCell("list", resource.title),
-            OutlineCell("objects", marks[resource].map { $0.rows.grouped } ?? "unknown"),
-            OutlineCell("complete up to", marks[resource]?.completeUpTo.map { calendar.stamp($0) } ?? "not yet"),
-            OutlineCell("gaps", gaps(marks[resource], of: resource).text),
-          ])
-      } + (syncState.value?.reads.map { [.text($0.words + ".")] } ?? [])
+  /// - Parameter line: number of the line among those that can be selected.
+  private func remark(on panel: ConnectionsPanel, _ line: Int) -> App.Notice? {
+    switch panel {
+    case .accounts: accountsRemark(line)
+    case .key: keyRemark(line)
+    case .webhook: webhookRemark(line)
+    case .sync: syncRemark(line)
+    case .log: logRemark(line)
+    }
   }
-}
 
-extension ClosedRange<Date> {
-  fileprivate var duration: TimeInterval { upperBound.timeIntervalSince(lowerBound) }
+  /// What stands in a panel whose facts have not arrived.
+  func factsWords(_ contents: inout PanelContents) {
+    switch connections.facts {
+    case .loading: contents.add([Run("Reading…", .muted)])
+    case .failed(let error):
+      contents.add([Run("✗ ", .danger), Run(error.message)])
+      if let suggestion = error.suggestion { contents.add([Run("  " + suggestion, .muted)]) }
+    case .value: break
+    }
+  }
+
+  /// `just now`, `40 s ago`, `3 d ago`: in steps, so that an idle screen sends nothing.
+  func ago(_ date: Date, now: Date) -> String {
+    let seconds = Int(now.timeIntervalSince(date))
+    if seconds < 10 { return "just now" }
+    return seconds < 60 ? "\(seconds / 10 * 10) s ago" : Duration.coarse(seconds: seconds) + " ago"
+  }
 }

@@ -26,6 +26,7 @@ extension DashboardState {
     case .refresh where openProblem != nil:
       app.notice = App.Notice("Opening the account again.")
       return [.openAccount]
+    case .refresh where screen == .connections: return recheckConnection(app: &app)
     case .refresh:
       app.notice = App.Notice("Asking Stripe for news.")
       return [.refresh] + loadEverything(now: app.now)
@@ -46,7 +47,8 @@ extension DashboardState {
     }
     self.screen = screen
     queue.close()
-    return loadEverything(now: now)
+    activity.close()
+    return loadEverything(now: now) + (screen == .connections ? openConnections() : [])
   }
 
   /// One level: the page, the zoom, the filter, the screen.
@@ -55,9 +57,16 @@ extension DashboardState {
       queue.close()
       return load([.disputes], now: now)
     }
+    if screen == .activity, activity.opened != nil {
+      activity.close()
+      return load([.events], now: now)
+    }
     if isZoomed {
       isZoomed = false
       return []
+    }
+    if screen == .activity, activity.filter.isActive {
+      return activity.filter.clear(ActivityQuery.language) ? restartActivity() : []
     }
     if screen == .disputes, queue.filter.isActive {
       guard queue.filter.clear(DisputeQuery.language) else { return [] }
@@ -74,17 +83,36 @@ extension DashboardState {
     case .refunds:
       guard refunds.perform(action) else { return [] }
       return [ask(.refunds(refunds.query))]
-    case .balances, .payments, .activity, .connections: return []
+    case .activity: return performOnActivity(action, app: &app)
+    case .connections: return performOnConnections(action, app: &app)
+    case .balances, .payments: return []
     }
   }
 
-  /// The dispute that the person sees: the open one, or the selected row.
-  private var subject: (id: String, row: String)? {
-    func line(_ id: String, _ amount: Money, _ reason: String, _ status: String) -> (id: String, row: String) {
-      (id, [id, amount.formatted, reason, status].map { CleanText.clean($0) }.joined(separator: "\t"))
+  /// What the person sees: the open page, or the selected row.
+  private var subject: (id: String, row: String, link: String)? {
+    func line(_ id: String, _ amount: Money, _ reason: String, _ status: String) -> (
+      id: String, row: String, link: String
+    ) {
+      (
+        id, [id, amount.formatted, reason, status].map { CleanText.clean($0) }.joined(separator: "\t"),
+        DashboardLink.dispute(id, account.mode)
+      )
+    }
+    if screen == .connections { return connectionsSubject }
+    if screen == .activity {
+      return activitySubject.map { row in
+        let cells = [row.id, calendar.stamp(row.created), row.type, row.objectID, row.amount?.formatted, note(of: row)]
+        return (
+          row.id, (cells + [row.way.rawValue]).map { CleanText.clean($0 ?? "") }.joined(separator: "\t"),
+          DashboardLink.event(row.id, account.mode)
+        )
+      }
     }
     if screen == .disputes, let opened = queue.opened {
-      guard case .value(.some(let detail)) = queue.detail else { return (opened, opened) }
+      guard case .value(.some(let detail)) = queue.detail else {
+        return (opened, opened, DashboardLink.dispute(opened, account.mode))
+      }
       let dispute = detail.dispute
       return line(dispute.id, dispute.amount, dispute.reason.rawValue, dispute.status.rawValue)
     }
@@ -93,12 +121,12 @@ extension DashboardState {
     return line(row.id, row.amount, row.reason.rawValue, row.status.rawValue)
   }
 
-  private mutating func copy(_ action: Action, app: inout App) -> [Effect] {
+  mutating func copy(_ action: Action, app: inout App) -> [Effect] {
     guard let subject else { return [] }
     let text: String =
       switch action {
       case .copyRow: subject.row
-      case .stripeLink: DashboardLink.dispute(subject.id, account.mode)
+      case .stripeLink: subject.link
       default: subject.id
       }
     app.notice = App.Notice("Sent to your terminal: \(text.replacingOccurrences(of: "\t", with: "  "))")

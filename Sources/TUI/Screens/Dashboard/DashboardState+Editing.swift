@@ -7,6 +7,7 @@ extension DashboardState {
   var isEditingText: Bool {
     switch screen {
     case .disputes: queue.filter.isEditing && queue.opened == nil
+    case .activity: activity.filter.isEditing && activity.opened == nil
     default: false
     }
   }
@@ -15,6 +16,7 @@ extension DashboardState {
   mutating func edit(_ key: Key, now: Date) -> [Effect]? {
     switch screen {
     case .disputes: queue.filter.press(key, DisputeQuery.language).map { $0 ? restartQueue(now: now) : [] }
+    case .activity: activity.filter.press(key, ActivityQuery.language).map { $0 ? restartActivity() : [] }
     default: nil
     }
   }
@@ -22,6 +24,7 @@ extension DashboardState {
   mutating func paste(_ pasted: Pasted, now: Date) -> [Effect] {
     switch screen {
     case .disputes where isEditingText: queue.filter.paste(pasted, DisputeQuery.language) ? restartQueue(now: now) : []
+    case .activity where isEditingText: activity.filter.paste(pasted, ActivityQuery.language) ? restartActivity() : []
     default: []
     }
   }

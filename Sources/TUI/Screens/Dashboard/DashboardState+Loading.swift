@@ -25,7 +25,7 @@ extension DashboardState {
       if touches([.disputes]) { queries.append(.overview) }
       if touches([.disputes, .charges]) { queries.append(.urgent(limit: UrgentState.limit)) }
       if touches([.refunds, .charges]) { queries.append(.refunds(refunds.query)) }
-      if touches([.events, .inbox]) { queries.append(.activity(limit: 50)) }
+      if touches([.events, .inbox]) { queries.append(.feed(limit: 50)) }
     case .disputes:
       if touches([.disputes]) { queries.append(.overview) }
       if touches([.disputes, .charges]) {
@@ -36,17 +36,27 @@ extension DashboardState {
     case .refunds: if touches([.refunds, .charges]) { queries.append(.refunds(refunds.query)) }
     case .balances: if touches([.balance, .balanceTransactions, .disputes]) { queries.append(.balances) }
     case .payments: break
-    case .activity: if touches([.events, .inbox]) { queries.append(.activity(limit: 200)) }
-    case .connections: break
+    case .activity:
+      if touches([.events]) {
+        queries += [.activity(activity.reading), .arrivals]
+        if let counting = activity.counting { queries.append(.activityCount(counting)) }
+      }
+      if touches([.events, .inbox]), let open = activity.opened { queries.append(.event(open)) }
+    case .connections: if touches([.watermarks, .inbox, .charges]) { queries.append(.connection) }
     }
     return queries
   }
 
-  mutating func ask(_ query: LoadQuery) -> Effect {
+  mutating func ask(_ query: LoadQuery) -> Effect { .load(generation: nextGeneration(of: query.kind), query) }
+
+  /// Number of a new question of a kind.
+  mutating func nextGeneration(of kind: String) -> Int {
     generation += 1
-    newest[query.kind] = generation
-    return .load(generation: generation, query)
+    newest[kind] = generation
+    return generation
   }
+
+  func isNewest(_ generation: Int, _ kind: String) -> Bool { newest[kind] == generation }
 
   mutating func update(_ message: Message, app: inout App) -> [Effect] {
     switch message {
@@ -60,12 +70,12 @@ extension DashboardState {
       return []
     case .loaded(let generation, let loaded, let at):
       app.now = max(app.now, at)
-      guard newest[loaded.kind] == generation else { return [] }
+      guard isNewest(generation, loaded.kind) else { return [] }
       return take(loaded, app: &app)
     case .syncProgressed(let progress, let at):
       app.now = max(app.now, at)
       return take(progress, app: &app)
-    default: return []
+    default: return takeConnection(message, app: &app)
     }
   }
 
@@ -83,8 +93,22 @@ extension DashboardState {
       return queue.take(count, asked).map { [ask(.disputeCount($0))] } ?? []
     case .dispute(let id, let detail): queue.take(detail, of: id)
     case .refunds(let trend): refunds.trend = .value(trend)
-    case .activity(let rows): activity = .value(rows)
-    case .syncState(let state): syncState = .value(state)
+    case .feed(let rows): feed = .value(rows)
+    case .activity(let asked, let page):
+      let height = ActivityAreas(App.Layout(app.size).body, self).listHeight
+      if let news = activity.take(page, asked, height: height) { app.notice = App.Notice(news, .info) }
+      return activity.more(height: height).map { [ask(.activity($0))] } ?? []
+    case .activityCount(let asked, let count):
+      return activity.take(count, asked).map { [ask(.activityCount($0))] } ?? []
+    case .arrivals(let arrivals): activity.arrivals = .value(arrivals)
+    case .event(let id, let detail): activity.take(detail, of: id)
+    case .connection(let facts):
+      connections.facts = .value(facts)
+      return askAboutRefusals()
+    case .pace(let pace): connections.pace = .value(pace)
+    case .syncState(let state):
+      syncState = .value(state)
+      return askAboutRefusals()
     case .failed(let query, let error): fail(query, error)
     }
     return []
@@ -99,7 +123,13 @@ extension DashboardState {
     case .disputeCount: break  // The list itself says what is wrong.
     case .dispute: queue.detail = .failed(error)
     case .refunds: refunds.trend = .failed(error)
-    case .activity: activity = .failed(error)
+    case .feed: feed = .failed(error)
+    case .activity: activity.fail(error)
+    case .activityCount: break
+    case .arrivals: activity.arrivals = .failed(error)
+    case .event: activity.failDetail(error)
+    case .connection: connections.facts = .failed(error)
+    case .pace: connections.pace = .unknown
     case .syncState: syncState = .failed(error)
     }
   }
@@ -107,7 +137,10 @@ extension DashboardState {
   private mutating func failEverything(_ error: UserFacingError) {
     balances = .failed(error)
     overview = .failed(error)
-    activity = .failed(error)
+    feed = .failed(error)
+    connections.facts = .failed(error)
+    activity.fail(error)
+    activity.arrivals = .failed(error)
     syncState = .failed(error)
     queue.fail(error)
     urgent.list.fail(error)
@@ -125,8 +158,14 @@ extension LoadQuery {
     case .disputeCount: "disputeCount"
     case .dispute: "dispute"
     case .refunds: "refunds"
+    case .feed: "feed"
     case .activity: "activity"
+    case .activityCount: "activityCount"
+    case .arrivals: "arrivals"
+    case .event: "event"
     case .syncState: "syncState"
+    case .connection: "connection"
+    case .pace: "pace"
     }
   }
 }
@@ -141,8 +180,14 @@ extension Loaded {
     case .disputeCount: "disputeCount"
     case .dispute: "dispute"
     case .refunds: "refunds"
+    case .feed: "feed"
     case .activity: "activity"
+    case .activityCount: "activityCount"
+    case .arrivals: "arrivals"
+    case .event: "event"
     case .syncState: "syncState"
+    case .connection: "connection"
+    case .pace: "pace"
     case .failed(let query, _): query.kind
     }
   }

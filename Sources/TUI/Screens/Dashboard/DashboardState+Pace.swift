@@ -5,9 +5,26 @@ extension DashboardState {
   /// Half of the time, at most, for which the selection rests before the preview follows it.
   static let previewDelay: Duration = .milliseconds(50)
 
+  /// How often the rate of requests is looked at while it is on screen.
+  static let paceInterval: Duration = .seconds(2)
+
+  /// - Returns: what is asked because time passed.
+  mutating func ticked() -> [Effect] {
+    queue.settlePreview()
+    activity.settlePreview()
+    guard screen == .connections else { return [] }
+    // While the selection moves, time passes in small steps: the rate can wait.
+    let moves = connections.isRemarkBehind(connectionsFocus)
+    connections.settleRemark(connectionsFocus)
+    return moves ? [] : [ask(.pace)]
+  }
+
   func tickInterval(now: Date) -> Duration {
     if screen == .firstSync, progress?.isFinished != true { return Spinner.interval }
     if screen == .disputes, queue.isPreviewBehind { return DashboardState.previewDelay }
+    if screen == .activity, activity.isPreviewBehind { return DashboardState.previewDelay }
+    if screen == .connections, connections.isRemarkBehind(connectionsFocus) { return DashboardState.previewDelay }
+    if screen == .connections { return connections.isAsking ? Spinner.interval : DashboardState.paceInterval }
     if countsSeconds(now: now) { return .seconds(1) }
     return .seconds(10)
   }

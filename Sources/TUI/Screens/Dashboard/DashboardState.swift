@@ -26,12 +26,15 @@ package struct DashboardState: Sendable, Equatable {
 
   package var balances: Panel<BalanceSummary?> = .loading
   package var overview: Panel<DisputeOverview> = .loading
-  package var activity: Panel<[ActivityRow]> = .loading
+  /// The newest events.
+  package var feed: Panel<[ActivityRow]> = .loading
   package var syncState: Panel<SyncState> = .loading
   package var queue = DisputesState()
   /// What is asked of the merchant, whatever group the queue shows.
   package var urgent = UrgentState()
   package var refunds = RefundsState()
+  package var activity = ActivityState()
+  package var connections = ConnectionsState()
   package var progress: SyncProgress?
   /// Why nothing can be read; `r` tries again.
   package var openProblem: UserFacingError?

@@ -33,7 +33,7 @@ extension DashboardState {
     case .refunds: viewRefunds(&canvas, layout.body)
     case .balances: viewBalances(&canvas, layout.body, now: now)
     case .payments: viewPayments(&canvas, layout.body)
-    case .activity: viewActivity(&canvas, layout.body)
+    case .activity: viewActivity(&canvas, layout.body, now: now)
     case .connections: viewConnections(&canvas, layout.body, now: now)
     }
     canvas.within(layout.keys) { line in line.keyHints(hints, x: 2, y: 0, width: line.size.columns - 4) }
@@ -59,9 +59,21 @@ extension DashboardState {
       ]
     case .refunds:
       hints = [("[ ]", "range"), ("←→", "currency"), hint(.chartOrTable, "chart or table"), hint(.explain, "explain")]
-    case .balances, .payments, .activity: hints = [("1-7", "screens"), hint(.refresh, "refresh")]
+    case .activity where activity.filter.isEditing: hints = [("↵", "keep the filter"), ("↑↓", "row"), ("esc", "clear")]
+    case .activity where activity.opened != nil:
+      hints = [("esc", "back"), ("↑↓", "scroll"), hint(.copyID, "copy id"), hint(.stripeLink, "link to Stripe")]
+    case .activity:
+      hints = [
+        hint(.open, "open"), hint(.filter, "filter"), hint(.follow, "follow"), hint(.newRows, "new"),
+        hint(.copyID, "copy id"), hint(.stripeLink, "link"), hint(.explain, "explain"),
+      ]
+    case .balances, .payments: hints = [("1-7", "screens"), hint(.refresh, "refresh")]
     case .connections:
-      hints = [hint(.accounts, "accounts: switch, add, new key, disconnect"), hint(.refresh, "refresh")]
+      hints = [
+        ("⇥", "panel"), ("↑↓", "line"), hint(.open, connectionsFocus == .accounts ? "choose" : "copy link"),
+        hint(.refresh, "ask Stripe"), hint(.accounts, "accounts"),
+        hint(.zoom, "zoom"), hint(.explain, "explain"),
+      ]
     }
     hints.append(("?", "help"))
     hints.append(("q", "quit"))
@@ -76,7 +88,7 @@ extension DashboardState {
     case .refunds: Outline(title: "Refunds", nodes: refundsOutline())
     case .balances: Outline(title: "Balances", nodes: balancesOutline())
     case .payments: Outline(title: "Payments", nodes: paymentsOutline())
-    case .activity: Outline(title: "Activity", nodes: activityOutline())
+    case .activity: Outline(title: "Activity", nodes: activityOutline(now: now))
     case .connections: Outline(title: "Connections", nodes: connectionsOutline(now: now))
     }
   }

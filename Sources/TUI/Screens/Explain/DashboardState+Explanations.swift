@@ -5,7 +5,9 @@ extension DashboardState {
   /// What the figures of the open screen mean; the panel with the focus comes first.
   func explanations(now: Date) -> [Explanation] {
     switch screen {
-    case .firstSync, .payments, .activity, .connections, .balances, .refunds: []
+    case .firstSync, .payments, .balances, .refunds: []
+    case .activity: activityExplanations
+    case .connections: connectionsExplanations(now: now)
     case .overview: overviewExplanations(now: now)
     case .disputes: disputeExplanations(now: now)
     }

@@ -172,8 +172,8 @@ extension DashboardState {
   }
 
   func viewEvents(_ area: inout Canvas) {
-    guard let rows = activity.value, !rows.isEmpty else {
-      drawWords(activity, .events, noun: "events", &area)
+    guard let rows = feed.value, !rows.isEmpty else {
+      drawWords(feed, .events, noun: "events", &area)
       return
     }
     let wide = area.size.columns >= 90
@@ -183,9 +183,9 @@ extension DashboardState {
       area.write(row.objectID.map { TextWidth.middle($0, to: 12) } ?? "", x: 40, y: line, .muted)
       area.writeRight(row.amount?.formatted ?? "", endX: 67, y: line)
       if area.size.columns > 70 {
-        area.write(row.note ?? "", x: 69, y: line, .muted, width: max(0, area.size.columns - 69 - (wide ? 12 : 0)))
+        area.write(note(of: row) ?? "", x: 69, y: line, .muted, width: max(0, area.size.columns - 69 - (wide ? 12 : 0)))
       }
-      if wide { area.writeRight(row.source.words, endX: area.size.columns, y: line, .muted) }
+      if wide { area.writeRight(row.way.rawValue, endX: area.size.columns, y: line, .muted) }
     }
   }
 

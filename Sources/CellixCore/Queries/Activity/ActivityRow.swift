@@ -1,7 +1,7 @@
 package import Foundation
 
 /// One line of the live feed.
-package struct ActivityRow: Sendable, Hashable, Identifiable {
+package struct ActivityRow: ListRow {
   /// The event's id.
   package var id: String
   package var type: String
@@ -10,10 +10,10 @@ package struct ActivityRow: Sendable, Hashable, Identifiable {
   package var amount: Money?
   /// A word about the object: the dispute's status, the refund's reason.
   package var note: String?
-  package var source: ChangeSource
+  package var way: EventWay
 
   package init(
-    id: String, type: String, created: Date, objectID: String?, amount: Money?, note: String?, source: ChangeSource
+    id: String, type: String, created: Date, objectID: String?, amount: Money?, note: String?, way: EventWay
   ) {
     self.id = id
     self.type = type
@@ -21,6 +21,11 @@ package struct ActivityRow: Sendable, Hashable, Identifiable {
     self.objectID = objectID
     self.amount = amount
     self.note = note
-    self.source = source
+    self.way = way
   }
+
+  package var position: ListPosition { ListPosition(Int(created.timeIntervalSince1970), id: id) }
+
+  /// The object is a dispute, which has a page of its own.
+  package var isOfDispute: Bool { type.hasPrefix("charge.dispute.") }
 }

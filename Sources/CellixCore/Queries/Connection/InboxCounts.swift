@@ -11,4 +11,6 @@ package struct InboxCounts: Sendable, Hashable {
     self.notUnderstood = notUnderstood
     self.duplicates = duplicates
   }
+
+  package var all: Int { waiting + applied + notUnderstood + duplicates }
 }

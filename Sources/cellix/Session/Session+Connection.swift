@@ -1,0 +1,95 @@
+import CellixCore
+import Foundation
+import Logging
+import Store
+import StripeAPI
+import TUI
+
+// What Connections shows of the open account, and its questions to Stripe.
+extension Session {
+  func connectionFacts() async throws -> ConnectionFacts {
+    let active = try opened()
+    var webhook = try await active.store.webhookHealth()
+    webhook.hasSigningSecret = active.signingSecret != nil
+    webhook.receiver = receiverState.url
+    return ConnectionFacts(
+      check: try await active.store.keyCheck(fingerprint: active.apiKey.fingerprint), webhook: webhook,
+      reads: try await active.store.readAllowance(now: Date()), log: LogTail.newest(of: home.logFile),
+      isSyncedHere: active.engine != nil)
+  }
+
+  /// - Returns: `nil` when this process does not sync: nobody here knows how fast the other one asks.
+  func pace() async -> RequestPace? {
+    guard let active, active.engine != nil else { return nil }
+    return await limiter(active.account.mode).pace(at: Date())
+  }
+
+  /// Asks what the key of the open account may do, and keeps the answers.
+  func checkKey(_ rows: Set<PermissionRequirement>, excess: Bool) async throws -> AsyncStream<ProbeResult> {
+    let active = try opened()
+    let client = try await client(active.apiKey, mode: active.account.mode)
+    let fingerprint = active.apiKey.fingerprint
+    let known = try await active.store.keyCheck(fingerprint: fingerprint) ?? KeyCheck(fingerprint: fingerprint)
+    let (stream, results) = AsyncStream.makeStream(of: ProbeResult.self)
+    let task = Task {
+      var check = known
+      for await result in PermissionProbe(client: client).check(rows, excess: excess) {
+        check.take(result, at: Date())
+        results.yield(result)
+      }
+      await keep(check, client.traffic.requests, in: active.store)
+      results.finish()
+    }
+    results.onTermination = { _ in task.cancel() }
+    return stream
+  }
+
+  private func keep(_ check: KeyCheck, _ requests: Int, in store: Store) async {
+    do {
+      try await store.recordKeyCheck(check)
+      try await store.countReads(requests, at: Date())
+    } catch {
+      // They were shown; the next start asks again.
+      logger.debug("The answers about the key were not kept", metadata: ["error": "\(type(of: error))"])
+    }
+  }
+
+  /// Seconds that a delivery and its first repetition may take.
+  private static let deliveryTime: TimeInterval = 60
+
+  /// Asks which deliveries are outstanding, and keeps the answer.
+  func checkWebhook() async throws {
+    let active = try opened()
+    let client = try await client(active.apiKey, mode: active.account.mode)
+    let standings = try await WebhookStandingProbe(client: client)
+      .standings(outstandingBefore: Date().addingTimeInterval(client.clockOffset - Session.deliveryTime))
+    let failing = standings.filter(\.value.isPendingOrFailing).keys
+    try await active.store.recordFeedStanding(failing: Set(failing), at: Date())
+    try await active.store.countReads(client.traffic.requests, at: Date())
+  }
+
+  /// What the guide learns of a key belongs to the account that is opened with it.
+  func probe(_ key: Secret, _ rows: Set<PermissionRequirement>, excess: Bool) async -> AsyncStream<ProbeResult> {
+    let (stream, results) = AsyncStream.makeStream(of: ProbeResult.self)
+    let task = Task {
+      defer { results.finish() }
+      guard let mode = try? APIKey(key).mode,  // the guide says itself what is wrong with a key
+        let client = try? await client(key, mode: mode)  // as above
+      else { return }
+      if guideCheck?.fingerprint != key.fingerprint { guideCheck = KeyCheck(fingerprint: key.fingerprint) }
+      for await result in PermissionProbe(client: client).check(rows, excess: excess) {
+        guideCheck?.take(result, at: Date())
+        results.yield(result)
+      }
+    }
+    results.onTermination = { _ in task.cancel() }
+    return stream
+  }
+
+  /// Once, when the account is opened with the key.
+  func keepGuideCheck(of key: Secret, in store: Store) async throws {
+    guard let check = guideCheck, check.fingerprint == key.fingerprint else { return }
+    guideCheck = nil
+    try await store.recordKeyCheck(check)
+  }
+}
