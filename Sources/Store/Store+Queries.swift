@@ -22,6 +22,26 @@ extension Store {
     try await readLedger { try DisputeQueries.mostUrgent(limit: limit, now: now, in: $0) }
   }
 
+  /// - Parameter now: what `created:` in the filter is measured from.
+  package func payments(_ query: PaymentQuery, now: Date) async throws -> ListPage<PaymentRow> {
+    try await readLedger { try PaymentQueries.page(query, now: now, in: $0) }
+  }
+
+  /// How many payments the query's filter leaves, in pieces: each looks at a bounded number of them.
+  package func countPayments(_ query: PaymentQuery, now: Date) async throws -> ListCount {
+    try await readLedger { try PaymentQueries.count(query, now: now, in: $0) }
+  }
+
+  /// - Parameter currency: `nil` is the one with the most payments.
+  /// - Returns: `nil` without any payment.
+  package func paymentSummary(_ currency: Currency?, now: Date) async throws -> PaymentSummary? {
+    try await readLedger { try PaymentQueries.summary(currency, now: now, in: $0) }
+  }
+
+  package func payment(id: String) async throws -> PaymentDetail? {
+    try await readLedger { try PaymentQueries.detail(id, in: $0) }
+  }
+
   package func disputeOverview(now: Date) async throws -> DisputeOverview {
     try await readLedger { try DisputeQueries.overview(now: now, in: $0) }
   }
@@ -29,7 +49,10 @@ extension Store {
   package func dispute(id: String) async throws -> DisputeDetail? {
     guard let (dispute, charge) = try await readLedger({ try DisputeQueries.dispute(id, in: $0) }) else { return nil }
     let history = try await readDesk { try DisputeHistory.entries(of: id, in: $0) }
-    return DisputeDetail(dispute: dispute, charge: charge, history: history)
+    let others = try await readLedger { db in
+      try charge.map { try PaymentQueries.otherPayments(of: $0, in: db) } ?? []
+    }
+    return DisputeDetail(dispute: dispute, charge: charge, history: history, others: others)
   }
 
   /// - Returns: `nil` when there are no payments and no refunds at all. Where the history that is here does not reach,

@@ -78,6 +78,11 @@ package enum LoadQuery: Sendable, Hashable {
   case refunds(RefundTrendQuery)
   /// The newest events.
   case feed(limit: Int)
+  case paymentSummary(Currency?)
+  case payments(PaymentQuery)
+  /// How many the filter of the query leaves, from its start on.
+  case paymentCount(PaymentQuery)
+  case payment(String)
   case activity(ActivityQuery)
   /// How many the filter of the query leaves, from its start on.
   case activityCount(ActivityQuery)
@@ -99,6 +104,10 @@ package enum Loaded: Sendable, Equatable {
   case dispute(String, DisputeDetail?)
   case refunds(RefundTrend?)
   case feed([ActivityRow])
+  case paymentSummary(PaymentSummary?)
+  case payments(PaymentQuery, ListPage<PaymentRow>)
+  case paymentCount(PaymentQuery, ListCount)
+  case payment(String, PaymentDetail?)
   case activity(ActivityQuery, ListPage<ActivityRow>)
   case activityCount(ActivityQuery, ListCount)
   case arrivals(EventArrivals?)

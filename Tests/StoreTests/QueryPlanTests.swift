@@ -67,6 +67,17 @@ import Testing
       Question("one event") { _ = try await $0.event(id: "evt_fixture1") },
       Question("webhook health") { _ = try await $0.webhookHealth() },
       Question("key check") { _ = try await $0.keyCheck(fingerprint: "rk_test_…3fQa") },
+      Question("payments") { store in
+        let filter = PaymentQuery.language.read("amount:>100 created:<7d customer:ana -status:failed öztürk").filter
+        let deep = ListPosition(1, id: "ch_1")
+        for start in [ListStart.top, .after(deep), .from(deep), .before(deep), .bottom] {
+          _ = try await store.payments(PaymentQuery(start: start), now: .fixture)
+          _ = try await store.payments(PaymentQuery(filter: filter, start: start), now: .fixture)
+          _ = try await store.countPayments(PaymentQuery(filter: filter, start: start), now: .fixture)
+        }
+        _ = try await store.paymentSummary(nil, now: .fixture)
+        _ = try await store.payment(id: "ch_fixture1")
+      },
       Question("completeness") { _ = try await $0.syncState() },
       Question("allowance") { _ = try await $0.readAllowance(now: .fixture) },
       Question("what waits to be read again") { _ = try await $0.rereadCounts() },

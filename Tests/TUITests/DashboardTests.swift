@@ -11,6 +11,7 @@ import Testing
   @Test(
     arguments: [
       ("1", "overview"), ("2", "disputes"), ("3", "refunds"), ("4", "balances"),
+      ("5", "payments"),
     ], sizes)
   func `screens look as they were seen`(tab: (key: String, name: String), size: Size) {
     var app = Samples.filled()
@@ -29,7 +30,7 @@ import Testing
   @Test func `an account that cannot be opened says why on every screen, and r tries again`() {
     var app = Samples.dashboard()
     _ = app.update(.openFailed(UserFacingError("The vault is damaged.", suggestion: "Connect the account again.")))
-    for key in ["1", "2", "3", "4", "6", "7"] {
+    for key in ["1", "2", "3", "4", "5", "6", "7"] {
       app.type(key)
       #expect(Snapshot.text(app).contains("The vault is damaged."))
     }
@@ -169,7 +170,7 @@ import Testing
   @Test func `privacy masks names and e-mails everywhere`() {
     var app = Samples.filled()
     app.type("p")
-    for key in ["1", "2", "3", "4", "6", "7"] {
+    for key in ["1", "2", "3", "4", "5", "6", "7"] {
       Samples.open(key, in: &app)
       let shown = Snapshot.text(app, size: Size(columns: 200, rows: 50))
       #expect(!shown.contains("m.reyes") && !shown.contains("Sample Person"))
@@ -220,7 +221,7 @@ import Testing
   }
 
   @Test func `every screen has an outline in plain sentences`() {
-    for key in ["1", "2", "3", "4", "6", "7"] {
+    for key in ["1", "2", "3", "4", "5", "6", "7"] {
       let app = Samples.opened(key)
       let text = app.outline().plainText()
       #expect(text.count > 40)

@@ -86,6 +86,11 @@ enum Samples {
     case .dispute(let id): .dispute(id, detail(id))
     case .refunds(let query): .refunds(refunds(query.range))
     case .feed: .feed(activity)
+    case .paymentSummary: .paymentSummary(paymentSummary)
+    case .payments(let query): .payments(query, page(payments, query.start))
+    case .paymentCount(let query): .paymentCount(query, ListCount(count: payments.count, next: nil))
+    case .payment(let id):
+      .payment(id, PaymentDetail(charge: charge(id, 12_000), refunds: [], disputes: [], others: payments))
     case .activity(let query): .activity(query, ListPage(rows: activity, next: nil))
     case .activityCount(let query): .activityCount(query, ListCount(count: activity.count, next: nil))
     case .arrivals: .arrivals(arrivals)
@@ -129,6 +134,56 @@ enum Samples {
       }
     return ListPage(rows: Array(asked), next: nil)
   }
+
+  static func charge(_ id: String, _ amount: Int, _ status: Charge.Status = .succeeded, minutes: Double = 5) -> Charge {
+    var charge = Charge(
+      id: id, created: now.addingTimeInterval(-minutes * 60), amount: Money(amount, "usd"), status: status)
+    charge.customerID = "cus_sample"
+    charge.paymentIntentID = "pi_3NxAbCdEfGh8Jd"
+    charge.billingName = "Sample Person"
+    charge.billingEmail = "m.reyes@example.com"
+    charge.description = "HG-Tote blue, 3 × 50 g"
+    var card = Charge.Card.blank
+    (card.brand, card.last4, card.country) = ("visa", "4242", "US")
+    charge.card = card
+    var outcome = Charge.Outcome.blank
+    (outcome.type, outcome.riskLevel, outcome.riskScore) = ("authorized", "normal", 21)
+    charge.outcome = outcome
+    return charge
+  }
+
+  static let payments: [PaymentRow] = {
+    var failed = charge("ch_3PfAbCdEfGh2Bb", 4_200, .failed, minutes: 14)
+    (failed.failureCode, failed.failureMessage) = ("card_declined", "Declined.")
+    failed.outcome?.riskLevel = "elevated"
+    var refunded = charge("ch_3PrAbCdEfGh3Cc", 9_900, minutes: 1_600)
+    refunded.amountRefunded = 2_500
+    var disputed = charge("ch_3PdAbCdEfGh4Dd", 124_000, minutes: 9_000)
+    disputed.disputed = true
+    return [charge("ch_3PsAbCdEfGh1Aa", 12_000), failed, refunded, disputed].map(PaymentRow.init)
+  }()
+
+  static let paymentSummary: PaymentSummary = {
+    let first = CivilDay(year: 2026, month: 10, day: 25).daysSinceEpoch
+    let days = (0..<30).map { number in
+      PaymentSummary.Day(
+        day: CivilDay(daysSinceEpoch: first + number),
+        sums: number < 3 ? nil : .init(succeeded: 90 + number, captured: 400_000 + number * number * 700, failed: 6))
+    }
+    let recent = PaymentSummary.Recent(
+      charges: 2_000, succeeded: 1_880, blocked: 12,
+      failures: [.init(name: "card_declined", count: 71), .init(name: "insufficient_funds", count: 37)],
+      risk: [
+        .init(name: "normal", count: 1_931), .init(name: "elevated", count: 57), .init(name: "highest", count: 12),
+      ],
+      intents: 2_000, intentsSucceeded: 1_902, intentsOpen: 4)
+    let activity = [
+      DisputeActivity(month: CivilDay(year: 2026, month: 11, day: 1), disputes: 14, payments: 2_210, isRunning: true),
+      DisputeActivity(month: CivilDay(year: 2026, month: 10, day: 1), disputes: 31, payments: 3_015, isRunning: false),
+    ]
+    return PaymentSummary(
+      currency: .usd, currencies: [.usd, Currency("eur")], days: days, recent: recent, activity: activity)
+  }()
 
   /// A dispute with everything that can be known of one.
   static func detail(_ id: String) -> DisputeDetail {

@@ -209,8 +209,11 @@ package struct DisputeDetail: Sendable, Hashable {
   package var charge: Charge?
   /// Oldest first.
   package var history: [DisputeHistoryEntry]
+  /// Other payments of the same customer or card, newest first, a bounded number.
+  package var others: [PaymentRow]
 
-  package init(dispute: Dispute, charge: Charge?, history: [DisputeHistoryEntry]) {
+  package init(dispute: Dispute, charge: Charge?, history: [DisputeHistoryEntry], others: [PaymentRow] = []) {
+    self.others = others
     self.dispute = dispute
     self.charge = charge
     self.history = history

@@ -11,6 +11,8 @@ package enum DashboardLink {
 
   package static func dispute(_ id: String, _ mode: Mode) -> String { base(mode) + "/disputes/\(id)" }
 
+  package static func payment(_ id: String, _ mode: Mode) -> String { base(mode) + "/payments/\(id)" }
+
   package static func event(_ id: String, _ mode: Mode) -> String { base(mode) + "/events/\(id)" }
 
   /// Opens the form with name and permissions filled in. Undocumented at Stripe: permissions it does not know are left

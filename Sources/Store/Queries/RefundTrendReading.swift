@@ -11,7 +11,7 @@ enum RefundTrendReading {
     let calendar = try Settings.calendar(in: db)
     let periods = TrendPeriods(query.range, today: calendar.day(of: now))
     let sums = try DailySums(currency, from: periods.first, to: periods.last, in: db)
-    let reach = try Reach(in: db)
+    let reach = try TrendReach(in: db)
     let points = periods.all.map { period in
       let start = calendar.start(of: CivilDay(daysSinceEpoch: period.lowerBound)).unixSeconds
       let sum = sums.sum(over: period)
@@ -39,33 +39,6 @@ enum RefundTrendReading {
     ).map { row in
       let reason: String = row[0]
       return RefundTrend.Reason(reason: reason.isEmpty ? nil : reason, count: row[1], amount: row[2])
-    }
-  }
-
-  /// Of what time the lists are here. What happened after the walk comes in through the event feed, whose watermark
-  /// carries both on, but only where the feed itself reaches back to the end of the walk.
-  private struct Reach {
-    struct Span {
-      var coverage: Coverage?
-
-      /// A period that begins before the history, or after its end, is not known.
-      func holds(_ start: Int) -> Bool {
-        guard let coverage else { return false }
-        return start >= coverage.oldest && start <= coverage.upTo
-      }
-    }
-
-    var payments: Span
-    var refunds: Span
-
-    init(in db: Database) throws {
-      let feed = try Coverage(stored: .events, in: db)
-      func span(_ resource: Resource) throws -> Span {
-        let own = try Coverage(stored: resource, in: db)
-        return Span(coverage: own.map { feed.map($0.continued(by:)) ?? $0 })
-      }
-      payments = try span(.charges)
-      refunds = try span(.refunds)
     }
   }
 }

@@ -114,7 +114,31 @@ struct DashboardQuery: Sendable {
         try await store.activity(deep, now: account.end).rows.count
       },
       DashboardQuery("activity, what a filter looks at in one go", most: mostForPage) { store in
-        try await store.countActivity(rare, now: account.end).next == nil ? 0 : 1
+        _ = try await store.countActivity(rare, now: account.end)
+        return 1
+      },
+      DashboardQuery("payments, page at the head", most: mostForPage) { store in
+        try await store.payments(PaymentQuery(limit: page), now: account.end).rows.count
+      },
+      DashboardQuery("payments, page deep down", most: mostForPage) { store in
+        let deep = ListStart.after(ListPosition(Int(account.middle.timeIntervalSince1970), id: ""))
+        return try await store.payments(PaymentQuery(start: deep, limit: page), now: account.end).rows.count
+      },
+      DashboardQuery("payments, what a filter looks at in one go") { store in
+        let filter = PaymentQuery.language.read("nobodyiscalledso").filter
+        _ = try await store.payments(PaymentQuery(filter: filter, limit: page), now: account.end)
+        return 1
+      },
+      DashboardQuery("payments, summary") { try await $0.paymentSummary(nil, now: account.end)?.days.count ?? 0 },
+      DashboardQuery("disputes, what a filter looks at in one go") { store in
+        let filter = DisputeQuery.language.read("nobodyiscalledso").filter
+        let query = DisputeQuery(group: .closed, filter: filter, sort: DisputeSort(.amount), limit: page)
+        _ = try await store.disputes(query, now: account.end)
+        return 1
+      },
+      DashboardQuery("disputes, a page by amount", most: mostForPage) { store in
+        let query = DisputeQuery(group: .all, sort: DisputeSort(.amount), limit: page)
+        return try await store.disputes(query, now: account.end).rows.count
       },
       DashboardQuery("events by which way") { store in
         try await store.eventArrivals(now: account.end)?.last24Hours.count ?? 0

@@ -47,6 +47,7 @@ extension DashboardState {
     }
     self.screen = screen
     queue.close()
+    payments.close()
     activity.close()
     return loadEverything(now: now) + (screen == .connections ? openConnections() : [])
   }
@@ -61,9 +62,16 @@ extension DashboardState {
       activity.close()
       return load([.events], now: now)
     }
+    if screen == .payments, payments.opened != nil {
+      payments.close()
+      return load([.charges], now: now)
+    }
     if isZoomed {
       isZoomed = false
       return []
+    }
+    if screen == .payments, payments.filter.isActive {
+      return payments.filter.clear(PaymentQuery.language) ? restartPayments() : []
     }
     if screen == .activity, activity.filter.isActive {
       return activity.filter.clear(ActivityQuery.language) ? restartActivity() : []
@@ -85,7 +93,8 @@ extension DashboardState {
       return [ask(.refunds(refunds.query))]
     case .activity: return performOnActivity(action, app: &app)
     case .connections: return performOnConnections(action, app: &app)
-    case .balances, .payments: return []
+    case .payments: return performOnPayments(action, app: &app)
+    case .balances: return []
     }
   }
 
@@ -100,6 +109,15 @@ extension DashboardState {
       )
     }
     if screen == .connections { return connectionsSubject }
+    if screen == .payments {
+      let opened = payments.opened.flatMap { id in payments.list.rows.first { $0.id == id } }
+      return (opened ?? payments.list.selected).map { row in
+        let cells = [row.id, calendar.stamp(row.created), row.amount.formatted, row.outcome.words]
+        return (
+          row.id, cells.map { CleanText.clean($0) }.joined(separator: "\t"), DashboardLink.payment(row.id, account.mode)
+        )
+      }
+    }
     if screen == .activity {
       return activitySubject.map { row in
         let cells = [row.id, calendar.stamp(row.created), row.type, row.objectID, row.amount?.formatted, note(of: row)]

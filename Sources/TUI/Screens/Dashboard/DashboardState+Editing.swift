@@ -7,6 +7,7 @@ extension DashboardState {
   var isEditingText: Bool {
     switch screen {
     case .disputes: queue.filter.isEditing && queue.opened == nil
+    case .payments: payments.filter.isEditing && payments.opened == nil
     case .activity: activity.filter.isEditing && activity.opened == nil
     default: false
     }
@@ -16,6 +17,7 @@ extension DashboardState {
   mutating func edit(_ key: Key, now: Date) -> [Effect]? {
     switch screen {
     case .disputes: queue.filter.press(key, DisputeQuery.language).map { $0 ? restartQueue(now: now) : [] }
+    case .payments: payments.filter.press(key, PaymentQuery.language).map { $0 ? restartPayments() : [] }
     case .activity: activity.filter.press(key, ActivityQuery.language).map { $0 ? restartActivity() : [] }
     default: nil
     }
@@ -24,6 +26,8 @@ extension DashboardState {
   mutating func paste(_ pasted: Pasted, now: Date) -> [Effect] {
     switch screen {
     case .disputes where isEditingText: queue.filter.paste(pasted, DisputeQuery.language) ? restartQueue(now: now) : []
+    case .payments where isEditingText:
+      payments.filter.paste(pasted, PaymentQuery.language) ? restartPayments() : []
     case .activity where isEditingText: activity.filter.paste(pasted, ActivityQuery.language) ? restartActivity() : []
     default: []
     }

@@ -35,7 +35,13 @@ extension DashboardState {
       }
     case .refunds: if touches([.refunds, .charges]) { queries.append(.refunds(refunds.query)) }
     case .balances: if touches([.balance, .balanceTransactions, .disputes]) { queries.append(.balances) }
-    case .payments: break
+    case .payments:
+      if touches([.charges, .paymentIntents, .disputes]) { queries.append(.paymentSummary(payments.currency)) }
+      if touches([.charges, .refunds, .disputes]) {
+        queries.append(.payments(payments.reading))
+        if let counting = payments.counting { queries.append(.paymentCount(counting)) }
+        if let open = payments.opened { queries.append(.payment(open)) }
+      }
     case .activity:
       if touches([.events]) {
         queries += [.activity(activity.reading), .arrivals]
@@ -94,6 +100,14 @@ extension DashboardState {
     case .dispute(let id, let detail): queue.take(detail, of: id)
     case .refunds(let trend): refunds.trend = .value(trend)
     case .feed(let rows): feed = .value(rows)
+    case .paymentSummary(let summary): payments.summary = .value(summary)
+    case .payments(let asked, let page):
+      let height = PaymentAreas(App.Layout(app.size).body, self).listHeight
+      payments.take(page, asked, height: height)
+      return payments.more(height: height).map { [ask(.payments($0))] } ?? []
+    case .paymentCount(let asked, let count):
+      return payments.take(count, asked).map { [ask(.paymentCount($0))] } ?? []
+    case .payment(let id, let detail): payments.take(detail, of: id)
     case .activity(let asked, let page):
       let height = ActivityAreas(App.Layout(app.size).body, self).listHeight
       if let news = activity.take(page, asked, height: height) { app.notice = App.Notice(news, .info) }
@@ -124,6 +138,10 @@ extension DashboardState {
     case .dispute: queue.detail = .failed(error)
     case .refunds: refunds.trend = .failed(error)
     case .feed: feed = .failed(error)
+    case .paymentSummary: payments.summary = .failed(error)
+    case .payments: payments.fail(error)
+    case .paymentCount: break
+    case .payment: payments.failDetail(error)
     case .activity: activity.fail(error)
     case .activityCount: break
     case .arrivals: activity.arrivals = .failed(error)
@@ -139,6 +157,8 @@ extension DashboardState {
     overview = .failed(error)
     feed = .failed(error)
     connections.facts = .failed(error)
+    payments.fail(error)
+    payments.summary = .failed(error)
     activity.fail(error)
     activity.arrivals = .failed(error)
     syncState = .failed(error)
@@ -159,6 +179,10 @@ extension LoadQuery {
     case .dispute: "dispute"
     case .refunds: "refunds"
     case .feed: "feed"
+    case .paymentSummary: "paymentSummary"
+    case .payments: "payments"
+    case .paymentCount: "paymentCount"
+    case .payment: "payment"
     case .activity: "activity"
     case .activityCount: "activityCount"
     case .arrivals: "arrivals"
@@ -181,6 +205,10 @@ extension Loaded {
     case .dispute: "dispute"
     case .refunds: "refunds"
     case .feed: "feed"
+    case .paymentSummary: "paymentSummary"
+    case .payments: "payments"
+    case .paymentCount: "paymentCount"
+    case .payment: "payment"
     case .activity: "activity"
     case .activityCount: "activityCount"
     case .arrivals: "arrivals"

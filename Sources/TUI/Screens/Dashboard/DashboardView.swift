@@ -32,7 +32,7 @@ extension DashboardState {
     case .disputes: viewDisputes(&canvas, layout.body, now: now)
     case .refunds: viewRefunds(&canvas, layout.body)
     case .balances: viewBalances(&canvas, layout.body, now: now)
-    case .payments: viewPayments(&canvas, layout.body)
+    case .payments: viewPayments(&canvas, layout.body, now: now)
     case .activity: viewActivity(&canvas, layout.body, now: now)
     case .connections: viewConnections(&canvas, layout.body, now: now)
     }
@@ -67,7 +67,16 @@ extension DashboardState {
         hint(.open, "open"), hint(.filter, "filter"), hint(.follow, "follow"), hint(.newRows, "new"),
         hint(.copyID, "copy id"), hint(.stripeLink, "link"), hint(.explain, "explain"),
       ]
-    case .balances, .payments: hints = [("1-7", "screens"), hint(.refresh, "refresh")]
+    case .balances: hints = [("1-7", "screens"), hint(.explain, "explain"), hint(.refresh, "refresh")]
+    case .payments where payments.filter.isEditing:
+      hints = [("↵", "keep the filter"), ("↑↓", "row"), ("esc", "clear")]
+    case .payments where payments.opened != nil:
+      hints = [("esc", "back"), ("↑↓", "scroll"), hint(.copyID, "copy id"), hint(.stripeLink, "link to Stripe")]
+    case .payments:
+      hints = [
+        hint(.open, "open"), hint(.filter, "filter"), ("←→", "currency"), hint(.zoom, "list alone"),
+        hint(.explain, "explain"), hint(.export, "export"),
+      ]
     case .connections:
       hints = [
         ("⇥", "panel"), ("↑↓", "line"), hint(.open, connectionsFocus == .accounts ? "choose" : "copy link"),
@@ -87,7 +96,7 @@ extension DashboardState {
     case .disputes: Outline(title: "Disputes", nodes: disputesOutline(now: now))
     case .refunds: Outline(title: "Refunds", nodes: refundsOutline())
     case .balances: Outline(title: "Balances", nodes: balancesOutline())
-    case .payments: Outline(title: "Payments", nodes: paymentsOutline())
+    case .payments: Outline(title: "Payments", nodes: paymentsOutline(now: now))
     case .activity: Outline(title: "Activity", nodes: activityOutline(now: now))
     case .connections: Outline(title: "Connections", nodes: connectionsOutline(now: now))
     }

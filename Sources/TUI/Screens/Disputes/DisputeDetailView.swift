@@ -139,6 +139,7 @@ extension DashboardState {
     if let deadline = detail.dispute.answerBy, deadline.date > now {
       entry(deadline.date, "last moment to answer", .muted)
     }
+    addOthers(detail.others, hasCustomer: detail.charge?.customerID != nil, to: &block)
     return block
   }
 

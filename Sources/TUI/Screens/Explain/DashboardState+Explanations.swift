@@ -5,7 +5,10 @@ extension DashboardState {
   /// What the figures of the open screen mean; the panel with the focus comes first.
   func explanations(now: Date) -> [Explanation] {
     switch screen {
-    case .firstSync, .payments, .balances, .refunds: []
+    case .firstSync: []
+    case .balances: balanceExplanations
+    case .refunds: [refundExplanation]
+    case .payments: paymentExplanations
     case .activity: activityExplanations
     case .connections: connectionsExplanations(now: now)
     case .overview: overviewExplanations(now: now)

@@ -31,7 +31,7 @@ extension DashboardState {
       count: decided, asOf: asOf(.disputes))
   }
 
-  private var balanceExplanations: [Explanation] {
+  var balanceExplanations: [Explanation] {
     guard case .value(.some(let summary)) = balances, let first = summary.entries.first else { return [] }
     func value(_ amount: Int?) -> String {
       amount.map { Money(amount: $0, currency: first.currency).formatted } ?? "unknown"
@@ -49,7 +49,7 @@ extension DashboardState {
     ]
   }
 
-  private var refundExplanation: Explanation {
+  var refundExplanation: Explanation {
     let trend: RefundTrend? = refunds.trend.value ?? nil
     return Explanation(
       "Refund rate", value: trend.map(refundHeadline) ?? "unknown",

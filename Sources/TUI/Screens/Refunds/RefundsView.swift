@@ -116,6 +116,13 @@ enum Percent {
   static func text(_ share: Double) -> String { "\(tenths(share)) %" }
   static func points(_ share: Double) -> String { "\(tenths(share)) pt" }
 
+  /// `0.62 %`: for ratios whose limits lie below one per cent.
+  static func hundredths(_ share: Double) -> String {
+    let hundredths = Int((share * 10_000).rounded())
+    let rest = abs(hundredths % 100)
+    return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest) %"
+  }
+
   private static func tenths(_ share: Double) -> String {
     let tenths = Int((share * 1000).rounded())
     return "\(tenths / 10).\(abs(tenths % 10))"
