@@ -114,7 +114,7 @@ struct DashboardQuery: Sendable {
         try await store.activity(deep, now: account.end).rows.count
       },
       DashboardQuery("activity, what a filter looks at in one go", most: mostForPage) { store in
-        try await store.countActivity(rare, now: account.end).next == nil ? 0 : 1
+        try await store.countActivity(rare, now: account.end).count + 1
       },
       DashboardQuery("events by which way") { store in
         try await store.eventArrivals(now: account.end)?.last24Hours.count ?? 0
