@@ -7,7 +7,7 @@ extension EndToEnd {
       let options = PseudoTerminal.Options(environment: environment)
       try await Moment.dashboard.run(options: options) { terminal, _ in
         for (key, text) in [
-          ("2", "Needs response"), ("3", "Range"), ("4", "Payout"), ("7", "Complete up to"), ("1", "Next to answer"),
+          ("2", "Needs response"), ("3", "Range"), ("4", "Payout"), ("7", "Known from"), ("1", "Next to answer"),
         ] {
           terminal.type(Keystroke(key))
           try await terminal.wait(for: text)

@@ -117,6 +117,20 @@ struct DashboardQuery: Sendable {
         _ = try await store.countActivity(rare, now: account.end)
         return 1
       },
+      DashboardQuery("events by which way") { store in
+        try await store.eventArrivals(now: account.end)?.last24Hours.count ?? 0
+      },
+      DashboardQuery("how complete each list is") { try await $0.syncState().watermarks.count },
+      DashboardQuery("what waits to be read again") { try await $0.rereadCounts().count + 1 },
+      DashboardQuery("newest event of each type") { try await $0.lastEvents().count },
+      DashboardQuery("standing of the webhook's events") { try await $0.webhookStandings().count },
+      DashboardQuery("open refunds, 100") { try await $0.openRefundIDs(limit: page).count },
+      DashboardQuery("open disputes, 100") { try await $0.openDisputeIDs(limit: page).count },
+    ] + newest + lists(account)
+  }
+
+  private static func lists(_ account: LargeAccount) -> [DashboardQuery] {
+    [
       DashboardQuery("payments, page at the head", most: mostForPage) { store in
         try await store.payments(PaymentQuery(limit: page), now: account.end).rows.count
       },
@@ -140,15 +154,6 @@ struct DashboardQuery: Sendable {
         let query = DisputeQuery(group: .all, sort: DisputeSort(.amount), limit: page)
         return try await store.disputes(query, now: account.end).rows.count
       },
-      DashboardQuery("events by which way") { store in
-        try await store.eventArrivals(now: account.end)?.last24Hours.count ?? 0
-      },
-      DashboardQuery("how complete each list is") { try await $0.syncState().watermarks.count },
-      DashboardQuery("what waits to be read again") { try await $0.rereadCounts().count + 1 },
-      DashboardQuery("newest event of each type") { try await $0.lastEvents().count },
-      DashboardQuery("standing of the webhook's events") { try await $0.webhookStandings().count },
-      DashboardQuery("open refunds, 100") { try await $0.openRefundIDs(limit: page).count },
-      DashboardQuery("open disputes, 100") { try await $0.openDisputeIDs(limit: page).count },
-    ] + newest
+    ]
   }
 }

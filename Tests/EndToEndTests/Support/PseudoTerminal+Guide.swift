@@ -93,9 +93,13 @@ extension PseudoTerminal {
 
   /// Connections, until every list is there.
   func waitForWholeSync() async throws {
+    // From another screen, so that the focus begins at its first panel.
+    type("1")
     type("7")
+    try await wait(for: "New key for this account")
+    for _ in 0..<3 { type(.tab) }
     try await wait(until: "every list to be complete") { view in
-      view.screen.contains("Complete up to") && !view.screen.contains("not yet") && !view.screen.contains("unknown")
+      view.screen.contains("Complete to") && !view.screen.contains("not yet")
     }
   }
 }

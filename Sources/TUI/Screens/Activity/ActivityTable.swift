@@ -18,7 +18,7 @@ struct ActivityTable {
 
   func cells(_ row: ActivityRow, mark: String, _ dashboard: DashboardState, now: Date) -> [Run] {
     [
-      Run(mark + " " + dashboard.when(row.created, now: now), .muted), Run(row.type),
+      Run(mark + " " + dashboard.when(row.created, now: now), mark == "+" ? .info : .muted), Run(row.type),
       Run(row.objectID.map { TextWidth.middle($0, to: 10) } ?? "–", .muted), Run(row.amount?.formatted ?? "–"),
       Run(dashboard.note(of: row) ?? "–", .muted), row.way.run,
     ]

@@ -7,6 +7,7 @@ struct ConnectionsLayout {
 
   /// Lines that a panel needs to say anything: its borders and three more.
   private static let least = 5
+  private static let leastForLog = 8
 
   /// - Parameter height: of the panel with all its lines, at a width of columns.
   init(
@@ -20,11 +21,22 @@ struct ConnectionsLayout {
       stack(ConnectionsPanel.allCases, in: body, focus: focus, height: height)
       return
     }
-    let left: [ConnectionsPanel] = [.accounts, .key, .log]
     let sides = body.columns(weights: [1, 1], gap: 0)
     guard sides.count == 2 else { return }
-    stack(left, in: sides[0], focus: focus, height: height)
-    stack([.webhook, .sync], in: sides[1], focus: focus, height: height)
+    func sum(_ panels: [ConnectionsPanel]) -> Int { panels.reduce(0) { $0 + height($1, sides[0].width) } }
+    // Where it is high, two rows of two, and the log below them with its long lines.
+    let most = max(sum([.accounts, .webhook]), sum([.key, .sync]))
+    if body.height - most >= ConnectionsLayout.leastForLog {
+      let (upper, log) = body.splitTop(most)
+      let sides = upper.columns(weights: [1, 1], gap: 0)
+      for (panels, side) in zip([[ConnectionsPanel.accounts, .webhook], [.key, .sync]], sides) {
+        stack(panels, in: side, focus: focus, height: height)
+      }
+      places.append((.log, log))
+    } else {
+      stack([.accounts, .key, .log], in: sides[0], focus: focus, height: height)
+      stack([.webhook, .sync], in: sides[1], focus: focus, height: height)
+    }
   }
 
   private mutating func stack(
