@@ -44,7 +44,8 @@ extension DashboardState {
   private static func paymentColumns(width: Int) -> TableLayout {
     TableLayout(
       columns: [
-        TableColumn("    Time", width: .fixed(16)), TableColumn("Amount", width: .fixed(13), alignment: .right),
+        TableColumn("", width: .fixed(3)), TableColumn("Time", width: .fixed(12)),
+        TableColumn("Amount", width: .fixed(13), alignment: .right),
         TableColumn("What came of it", width: .flexible(min: 22)),
         TableColumn("Risk", width: .fixed(12), dropOrder: 2), TableColumn("Card", width: .fixed(15), dropOrder: 3),
         TableColumn("Customer", width: .flexible(min: 12), dropOrder: 4),
@@ -56,7 +57,7 @@ extension DashboardState {
     let mark = isSelected ? "▸" : payments.list.newcomers.contains(row.id) ? "+" : " "
     let came = row.outcome
     return [
-      Run("\(mark) \(came.mark) \(when(row.created, now: now))", came.style), Run(row.amount.formatted),
+      Run("\(mark) \(came.mark)", came.style), Run(when(row.created, now: now), .muted), Run(row.amount.formatted),
       Run(came.words),
       Run(row.riskLevel ?? "–", row.riskLevel == "highest" || row.riskLevel == "elevated" ? .warn : .muted),
       Run(isPrivate ? row.brand ?? "?" : row.cardWords, .muted), Run(customer(row), .muted),

@@ -1,0 +1,71 @@
+import CellixCore
+import Foundation
+import Terminal
+import TestSupport
+import Testing
+
+@testable import TUI
+
+@Suite struct HostileTextTests {
+  @Test func `the corpus is large`() { #expect(HostileCorpus.strings.count >= 300) }
+
+  @Test(arguments: ["1", "2", "3", "4", "5", "6", "7"])
+  func `hostile text in every field of a screen and of its page sends nothing but letters`(key: String) {
+    for text in HostileCorpus.strings {
+      var app = Samples.dashboard()
+      answer(app.update(.storeChanged(Set(StoreChange.allCases), at: Samples.now)) + app.type(key), text, &app)
+      check(app, text)
+      answer(app.press([.enter]), text, &app)
+      check(app, text)
+      for case .export(_, let file) in app.type("e") { #expect(!file.unicodeScalars.contains { $0 == "\u{1B}" }) }
+    }
+  }
+
+  private func answer(_ effects: [Effect], _ text: String, _ app: inout App) {
+    var waiting = effects
+    var answered = 0
+    while !waiting.isEmpty, answered < 60 {
+      guard case .load(let generation, let query) = waiting.removeFirst() else { continue }
+      answered += 1
+      waiting += app.update(.loaded(generation, HostileCorpus.answer(to: query, with: text), at: Samples.now))
+    }
+  }
+
+  private func check(_ app: App, _ text: String) {
+    var canvas = Canvas(size: Size(columns: 100, rows: 30))
+    app.view(&canvas)
+    let bad = canvas.text().unicodeScalars.filter { scalar in
+      (scalar.value < 32 && scalar != "\n") || (0x7F...0x9F).contains(scalar.value)
+        || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+        || (0x200B...0x200F).contains(scalar.value) || scalar.value == 0xFEFF
+        || (0xE0000...0xE007F).contains(scalar.value)
+    }
+    #expect(bad.isEmpty, "\(text.debugDescription)")
+    let plain = app.outline().plainText()
+    #expect(plain.utf8.count < 2_000_000)
+  }
+
+  /// 10,000 sizes with `CELLIX_FULL=1`.
+  @Test func `every screen draws at every size from 1x1 to 500x200`() {
+    let count = ProcessInfo.processInfo.environment["CELLIX_FULL"] == nil ? 150 : 10_000
+    var random = SeededGenerator(seed: 7)
+    var screens = ["1", "2", "3", "4", "5", "6", "7"].map { Samples.opened($0) }
+    screens += ["2", "5"].map { key in
+      var app = Samples.opened(key)
+      Samples.settle(app.press([.enter]), in: &app)
+      return app
+    }
+    for _ in 0..<count {
+      let size = Size(columns: .random(in: 1...500, using: &random), rows: .random(in: 1...200, using: &random))
+      let index = Int.random(in: screens.indices, using: &random)
+      _ = screens[index].update(.resized(size))
+      let selected = screens[index].dashboardState?.queue.list.selectedID
+      for key in [Key.down, .pageDown, .end, .up, .home] { _ = screens[index].update(.key(key)) }
+      var canvas = Canvas(size: size)
+      screens[index].view(&canvas)
+      let lines = canvas.text().split(separator: "\n", omittingEmptySubsequences: false)
+      #expect(lines.count <= size.rows && lines.allSatisfy { TextWidth.columns(String($0)) <= size.columns })
+      #expect(selected == nil || screens[index].dashboardState?.queue.list.selectedID != nil)
+    }
+  }
+}
