@@ -25,6 +25,7 @@ extension DashboardState {
       if touches([.disputes]) { queries.append(.overview) }
       if touches([.disputes, .charges]) { queries.append(.urgent(limit: UrgentState.limit)) }
       if touches([.refunds, .charges]) { queries.append(.refunds(refunds.query)) }
+      if touches([.charges, .paymentIntents]) { queries.append(.paymentSummary(payments.currency)) }
       if touches([.events, .inbox]) { queries.append(.feed(limit: 50)) }
     case .disputes:
       if touches([.disputes]) { queries.append(.overview) }

@@ -5,10 +5,11 @@ import Terminal
 // What the keys do on Overview.
 extension DashboardState {
   mutating func performOnOverview(_ action: Action, app: inout App) -> [Effect] {
-    let panels = OverviewPanel.allCases.count
+    let panels = DashboardState.overviewPanels(width: app.size.columns)
+    let index = panels.firstIndex(of: overviewFocus) ?? 0
     switch action {
-    case .nextField, .right: focus = (overviewFocus.rawValue + 1) % panels
-    case .previousField, .left: focus = (overviewFocus.rawValue + panels - 1) % panels
+    case .nextField, .right: focus = panels[(index + 1) % panels.count].rawValue
+    case .previousField, .left: focus = panels[(index + panels.count - 1) % panels.count].rawValue
     case .open: return openFocused(app: &app)
     case .newRows:
       focus = OverviewPanel.next.rawValue
@@ -26,6 +27,7 @@ extension DashboardState {
     case .balances: return show(.balances, now: app.now)
     case .disputes: return show(.disputes, now: app.now)
     case .refunds: return show(.refunds, now: app.now)
+    case .payments: return show(.payments, now: app.now)
     case .events: return show(.activity, now: app.now)
     case .next:
       guard let id = urgent.selected?.id else { return [] }

@@ -5,9 +5,10 @@ extension DashboardState {
   func overviewExplanations(now: Date) -> [Explanation] {
     let disputes = [needsResponseExplanation, wonExplanation, dueExplanation(now: now), atStakeExplanation]
     return switch overviewFocus {
-    case .balances: balanceExplanations + disputes + [refundExplanation]
-    case .refunds: [refundExplanation] + balanceExplanations + disputes
-    case .disputes, .next, .events: disputes + balanceExplanations + [refundExplanation]
+    case .balances: balanceExplanations + disputes + [refundExplanation] + paymentExplanations
+    case .payments: paymentExplanations + disputes + balanceExplanations + [refundExplanation]
+    case .refunds: [refundExplanation] + paymentExplanations + balanceExplanations + disputes
+    case .disputes, .next, .events: disputes + balanceExplanations + [refundExplanation] + paymentExplanations
     }
   }
 

@@ -5,16 +5,23 @@ import Terminal
 // Everything at a glance: three panels, the most urgent disputes, and what just happened.
 extension DashboardState {
   /// The panels that Tab goes through, in reading order.
-  enum OverviewPanel: Int, CaseIterable { case balances, disputes, refunds, next, events }
+  enum OverviewPanel: Int, CaseIterable { case balances, disputes, refunds, payments, next, events }
 
   var overviewFocus: OverviewPanel { OverviewPanel(rawValue: focus) ?? .next }
+
+  /// Where there is no room for a panel of their own, a line beside the refunds says what the payments come to.
+  static func overviewPanels(width: Int) -> [OverviewPanel] {
+    OverviewPanel.allCases.filter { $0 != .payments || width >= 120 }
+  }
 
   func viewOverview(_ canvas: inout Canvas, _ body: Rect, now: Date) {
     if isZoomed { return viewPanel(overviewFocus, &canvas, body, now: now) }
     let (top, rest) = body.splitTop(min(11, max(8, body.height / 3)))
-    let panels = top.columns(weights: top.width >= 96 ? [28, 37, 35] : [28, 32, 20], gap: 0)
+    let shown = DashboardState.overviewPanels(width: body.width)
+    let weights = shown.contains(.payments) ? [28, 36, 36, 30] : top.width >= 96 ? [28, 37, 35] : [28, 32, 20]
+    let panels = top.columns(weights: weights, gap: 0)
     let (queueArea, feed) = rest.splitTop(max(5, rest.height * 55 / 100))
-    for (panel, rect) in zip(OverviewPanel.allCases, panels + [queueArea, feed]) where rect.height >= 3 {
+    for (panel, rect) in zip(shown, panels + [queueArea, feed]) where rect.height >= 3 {
       viewPanel(panel, &canvas, rect, now: now)
     }
   }
@@ -24,6 +31,7 @@ extension DashboardState {
     case .balances: viewBalancePanel(&canvas, rect)
     case .disputes: viewDisputePanel(&canvas, rect)
     case .refunds: viewRefundPanel(&canvas, rect)
+    case .payments: viewPaymentPanel(&canvas, rect)
     case .next: viewNext(&canvas, rect, now: now)
     case .events: viewFeed(&canvas, rect)
     }
@@ -111,6 +119,7 @@ extension DashboardState {
   }
 
   private func viewRefundPanel(_ canvas: inout Canvas, _ rect: Rect) {
+    let canvasWidth = canvas.size.columns
     let inner = canvas.panel(
       rect, title: "Refunds", note: rect.width >= 30 ? refunds.range.title : nil, focused: overviewFocus == .refunds)
     canvas.within(inner) { area in
@@ -121,9 +130,34 @@ extension DashboardState {
       area.write(refundHeadline(trend), x: 0, y: 0)
       let chart = Rect(x: 0, y: 1, width: area.size.columns, height: max(0, area.size.rows - 2))
       RefundChart.draw(trend, &area, chart, compact: true)
-      if let reason = trend.reasons.first {
+      if !DashboardState.overviewPanels(width: canvasWidth).contains(.payments), let line = paymentLine,
+        TextWidth.columns(line) <= area.size.columns
+      {
+        area.write(line, x: 0, y: area.size.rows - 1, .muted)
+      } else if let reason = trend.reasons.first {
         area.write("most: \(reason.words) \(share(reason, of: trend))", x: 0, y: area.size.rows - 1, .muted)
       }
+    }
+  }
+
+  /// Volume and success, for where they have no panel.
+  private var paymentLine: String? {
+    guard case .value(.some(let summary)) = payments.summary, let total = summary.total else { return nil }
+    let captured = Money(amount: total.captured, currency: summary.currency).formatted
+    let success = summary.recent.successRate.map { " · \(Percent.text($0)) paid" } ?? ""
+    return (summary.isWhole ? "30 d " : "part of 30 d ") + captured + success
+  }
+
+  private func viewPaymentPanel(_ canvas: inout Canvas, _ rect: Rect) {
+    let summary: PaymentSummary? = payments.summary.value ?? nil
+    let inner = canvas.panel(
+      rect, title: "Payments", note: summary.map { "30 days " + $0.currency.code.uppercased() },
+      focused: overviewFocus == .payments)
+    canvas.within(inner) { area in
+      guard let summary else { return drawWords(payments.summary, .charges, noun: "payments", &area) }
+      viewVolume(summary, &area)
+      let success = summary.recent.successRate.map(Percent.text) ?? "–"
+      area.writeLine("Intents succeeded", success, .text, y: area.size.rows - 1)
     }
   }
 

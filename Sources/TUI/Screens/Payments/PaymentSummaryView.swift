@@ -22,14 +22,14 @@ extension DashboardState {
     }
   }
 
-  private func viewVolume(_ summary: PaymentSummary, _ area: inout Canvas) {
+  func viewVolume(_ summary: PaymentSummary, _ area: inout Canvas) {
     let width = area.size.columns
     guard let total = summary.total else { return area.writeLine("Captured", "unknown", .muted, y: 0) }
     let captured = Money(amount: total.captured, currency: summary.currency).formatted
     area.writeLine(summary.isWhole ? "Captured" : "Captured, in part", captured, .text.bolded(), y: 0)
     let attempts = total.succeeded + total.failed
     area.writeLine("Payments", "\(total.succeeded.grouped) of \(attempts.grouped) tried", .text, y: 1)
-    let values = summary.days.dropLast(0).map { day in
+    let values = summary.days.map { day in
       day.sums.map { Double($0.captured) / summary.currency.minorPerMajor }
     }
     let labels = [summary.days.indices.first, summary.days.indices.last].compactMap { $0 }.map {
@@ -37,7 +37,9 @@ extension DashboardState {
     }
     let chart = LineChart(
       series: [ChartSeries(values, isLastPartial: true)], labels: labels, threshold: nil, startsAtZero: true)
-    chart.draw(on: &area, in: Rect(x: 0, y: 2, width: width, height: max(0, area.size.rows - 2)))
+    // On Overview the last line says more than the days would.
+    let height = area.size.rows - (screen == .overview ? 3 : 2)
+    chart.draw(on: &area, in: Rect(x: 0, y: 2, width: width, height: max(0, height)))
   }
 
   private func viewRecent(
