@@ -10,8 +10,10 @@ import Testing
   @Test func `the corpus is large`() { #expect(HostileCorpus.strings.count >= 300) }
 
   @Test(arguments: ["1", "2", "3", "4", "5", "6", "7"])
-  func `hostile text in every field of a screen and of its page sends nothing but letters`(key: String) {
+  func `hostile text in every field of a screen and of its page sends nothing but letters`(key: String) async {
     for text in HostileCorpus.strings {
+      // The other tests wait for their turn on the same few threads.
+      await Task.yield()
       var app = Samples.dashboard()
       answer(app.update(.storeChanged(Set(StoreChange.allCases), at: Samples.now)) + app.type(key), text, &app)
       check(app, text)
@@ -46,7 +48,7 @@ import Testing
   }
 
   /// 10,000 sizes with `CELLIX_FULL=1`.
-  @Test func `every screen draws at every size from 1x1 to 500x200`() {
+  @Test func `every screen draws at every size from 1x1 to 500x200`() async {
     let count = ProcessInfo.processInfo.environment["CELLIX_FULL"] == nil ? 150 : 10_000
     var random = SeededGenerator(seed: 7)
     var screens = ["1", "2", "3", "4", "5", "6", "7"].map { Samples.opened($0) }
@@ -56,6 +58,7 @@ import Testing
       return app
     }
     for _ in 0..<count {
+      await Task.yield()
       let size = Size(columns: .random(in: 1...500, using: &random), rows: .random(in: 1...200, using: &random))
       let index = Int.random(in: screens.indices, using: &random)
       _ = screens[index].update(.resized(size))
