@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test func `a ledger of an earlier version counts the decisions that it holds`() throws {
-    let ledger = try DatabaseQueue()
+    let ledger = try DatabaseQueue(configuration: DatabaseFile.configuration)
     try LedgerSchema.migrator.migrate(ledger, upTo: "3 reads")
     try ledger.write { db in
       for (id, status, decided) in [("dp_1", "won", 864_000), ("dp_2", "lost", nil), ("dp_3", "under_review", nil)] {
