@@ -22,7 +22,7 @@ enum ComparisonReading {
     let here = try String.fetchAll(
       db, sql: "SELECT id FROM \(table) WHERE created >= ? AND created < ?",
       arguments: [span.lowerBound, span.upperBound])
-    comparison.extra = here.filter { !known.contains($0) }
+    comparison.extra = Set(here).subtracting(known)
     return comparison
   }
 
@@ -32,7 +32,7 @@ enum ComparisonReading {
     let select = try db.cachedStatement(sql: T.table.select)
     for object in objects {
       guard let row = try Row.fetchOne(select, arguments: [object.id]) else {
-        comparison.missing.append(object.id)
+        comparison.missing.insert(object.id)
         continue
       }
       let values = object.values
@@ -40,7 +40,7 @@ enum ComparisonReading {
       if Array(row.databaseValues.prefix(values.count)) == values || seen > asOf {
         comparison.same += 1
       } else {
-        comparison.differing.append(object.id)
+        comparison.differing.insert(object.id)
       }
     }
     return objects.map(\.id)
@@ -52,7 +52,7 @@ enum ComparisonReading {
   ) throws -> [String] {
     let known = try EventLog.known(events.map(\.id), in: db)
     comparison.same += known.count
-    comparison.missing += events.map(\.id).filter { !known.contains($0) }
+    comparison.missing.formUnion(Set(events.map(\.id)).subtracting(known))
     return events.map(\.id)
   }
 }
