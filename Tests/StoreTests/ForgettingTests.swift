@@ -87,6 +87,54 @@ import Testing
     }
   }
 
+  // MARK: - After the charge was let go
+
+  /// The charge is gone, and its dispute tells of the customer.
+  private func fillAndLetGo(_ store: Store) async throws {
+    let old = Date.fixture.adding(days: -500)
+    try await store.completeWalk(of: .charges)
+    var dispute = dispute
+    (dispute.created, dispute.status) = (old, .lost)
+    _ = try await store.save(SaveBatch(objects: .disputes([dispute]), source: .fetch, asOf: .fixture))
+    _ = try await store.save(
+      SaveBatch(objects: .charges([charge(created: old)]), source: .fetch, asOf: .fixture))
+    try await store.retireAll(.charges, before: .fixture.adding(days: -400))
+    #expect(try await store.ids(of: .charges).isEmpty)
+  }
+
+  @Test(arguments: [email, "cus_mara"])
+  func `a dispute whose charge was let go is found and forgotten, and stays so when it comes again`(
+    subject: String
+  ) async throws {
+    try await StoreKind.memory.withStore { store in
+      try await fillAndLetGo(store)
+      #expect(try await store.traces(of: "cus_mar").isEmpty, "part of a name is another name")
+      #expect(try await store.forget(subject, at: .fixture).disputes == 1)
+      #expect(try await store.traces(of: subject).isEmpty)
+      var again = dispute
+      (again.status, again.created) = (.won, .fixture.adding(days: -500))
+      _ = try await store.save(SaveBatch(objects: .disputes([again]), source: .fetch, asOf: .fixture.adding(days: 1)))
+      let stored = try await store.dispute(id: "dp_mara")
+      #expect(stored?.dispute.status == .won && stored?.dispute.evidence.isEmpty == true)
+      #expect(try await store.traces(of: Self.email).isEmpty)
+    }
+  }
+
+  @Test func `the charge of somebody who was forgotten stays while a dispute names it`() async throws {
+    try await StoreKind.memory.withStore { store in
+      let old = Date.fixture.adding(days: -500)
+      try await store.completeWalk(of: .charges)
+      var dispute = dispute
+      (dispute.created, dispute.status) = (old, .lost)
+      _ = try await store.save(SaveBatch(objects: .disputes([dispute]), source: .fetch, asOf: .fixture))
+      _ = try await store.save(
+        SaveBatch(objects: .charges([charge(created: old)]), source: .fetch, asOf: .fixture))
+      _ = try await store.forget("cus_mara", at: .fixture)
+      try await store.retireAll(.charges, before: .fixture.adding(days: -400))
+      #expect(try await store.ids(of: .charges) == ["ch_mara"])
+    }
+  }
+
   @Test func `nothing of them is left in the files`() async throws {
     try await withHome { home in
       let account = try ConnectedAccount.fixture(mode: .test, timeZone: "UTC")

@@ -9,6 +9,7 @@ enum DeskSchema {
       for statement in [inbox, delivery, history, counters] { try db.execute(sql: statement) }
     }
     migrator.registerMigration("2 tombstones") { db in try db.execute(sql: tombstones) }
+    migrator.registerMigration("3 retention") { db in try db.execute(sql: retention) }
     return migrator
   }
 
@@ -46,6 +47,12 @@ enum DeskSchema {
     CREATE TABLE tombstone (digest TEXT NOT NULL PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE tombstoneSalt (id INTEGER PRIMARY KEY CHECK (id = 1), salt BLOB NOT NULL) STRICT;
     INSERT INTO tombstoneSalt (id, salt) VALUES (1, randomblob(16));
+    """
+
+  /// `digest` stands for a body that was cleared for its age. `forgottenAt` says when a body went, for whatever reason.
+  private static let retention = """
+    ALTER TABLE inbox ADD COLUMN digest TEXT;
+    CREATE INDEX inboxBodies ON inbox (settledAt) WHERE raw IS NOT NULL AND outcome <> 'notUnderstood';
     """
 
   private static let counters = """

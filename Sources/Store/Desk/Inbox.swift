@@ -57,6 +57,25 @@ enum Inbox {
     try forgetBody(of: id, at: at, in: db)
   }
 
+  /// Bodies that one transaction replaces: each is some kilobytes, and the commit waits for the disk.
+  private static let clearedAtOnce = 100
+
+  /// A body that was not understood stays until it is.
+  static func clearBodies(settledBefore limit: Int, at date: Date, in db: Database) throws -> Int {
+    let select = try db.cachedStatement(
+      sql: """
+        SELECT id, raw FROM inbox WHERE raw IS NOT NULL AND outcome <> 'notUnderstood' AND settledAt < ?
+        ORDER BY settledAt LIMIT \(clearedAtOnce)
+        """)
+    let clear = try db.cachedStatement(sql: "UPDATE inbox SET raw = NULL, digest = ?, forgottenAt = ? WHERE id = ?")
+    let rows = try Row.fetchAll(select, arguments: [limit])
+    for row in rows {
+      let (id, raw): (Int64, Data) = (row[0], row[1])
+      try clear.execute(arguments: [Digest.name(of: raw), date.unixSeconds, id])
+    }
+    return rows.count
+  }
+
   /// Those whose body is still here wait once more.
   static func reopenNotUnderstood(in db: Database) throws {
     try db.execute(

@@ -23,6 +23,10 @@ enum LedgerSchema {
     migrator.registerMigration("6 queue") { db in
       for statement in DisputeQueueSchema.statements { try db.execute(sql: statement) }
     }
+    // Later than its number says: it changes what the queue brought.
+    migrator.registerMigration("5 retention") { db in
+      for statement in DisputeQueueSchema.afterRetirement { try db.execute(sql: statement) }
+    }
     return migrator
   }
 

@@ -25,7 +25,7 @@ struct SampleCheck: Sendable {
   /// - Throws: `StripeError`, or a store's error.
   func read(_ resource: Resource, pages: Int) async throws -> [Stretch] {
     guard let mark = try await store.syncState().watermarks[resource], let upTo = mark.completeUpTo,
-      let oldest = mark.oldest, oldest < upTo
+      let oldest = mark.oldestRow, oldest < upTo
     else { return [] }
     var stretches: [Stretch] = []
     for number in 0..<pages {

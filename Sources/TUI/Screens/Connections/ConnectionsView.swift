@@ -44,7 +44,7 @@ extension DashboardState {
           cells: [
             Run(resource.title), objects(mark, of: resource),
             Run(mark?.completeUpTo.map { calendar.stamp($0) } ?? "not yet", .muted),
-            Run(mark?.oldest.map { calendar.day(of: $0).iso } ?? "–", .muted), gaps(mark, of: resource),
+            Run(backTo(mark), .muted), gaps(mark, of: resource),
             Run(
               mark?.lastCheck.map { Duration.coarse(seconds: Int(now.timeIntervalSince($0))) + " ago" } ?? "never",
               .muted),
@@ -62,7 +62,19 @@ extension DashboardState {
           y = flow.y
         }
       }
+      if let retirementWords { area.write(retirementWords, x: 0, y: y + 1, .muted) }
     }
+  }
+
+  private func backTo(_ mark: SyncState.Watermark?) -> String {
+    mark?.oldestRow.map { calendar.day(of: $0).iso } ?? "–"
+  }
+
+  /// `nil` while every row is here that was counted. The events have no sums.
+  private var retirementWords: String? {
+    let marks = (syncState.value?.watermarks ?? [:]).filter { $0.key != .events }.values
+    let reaches = marks.compactMap { mark in mark.oldestRow == mark.oldest ? nil : mark.oldest }
+    return reaches.max().map { "Older rows were let go; sums and counts go back to \(calendar.day(of: $0).iso)." }
   }
 
   /// Stretches of time that were not walked to their end; unknown before anything was walked.
@@ -93,9 +105,10 @@ extension DashboardState {
             OutlineCell("list", resource.title),
             OutlineCell("objects", marks[resource].map { $0.rows.grouped } ?? "unknown"),
             OutlineCell("complete up to", marks[resource]?.completeUpTo.map { calendar.stamp($0) } ?? "not yet"),
+            OutlineCell("back to", backTo(marks[resource])),
             OutlineCell("gaps", gaps(marks[resource], of: resource).text),
           ])
-      } + (syncState.value?.reads.map { [.text($0.words + ".")] } ?? [])
+      } + (retirementWords.map { [.text($0)] } ?? []) + (syncState.value?.reads.map { [.text($0.words + ".")] } ?? [])
   }
 }
 
