@@ -119,6 +119,15 @@ struct Forgetting: Sendable {
     return try Int.fetchOne(select, arguments: [source, source, Tombstones.mark]) != nil
   }
 
+  /// - Returns: `nil` when the charge is not here.
+  static func isForgotten(charge id: String?, _ tombstones: Tombstones, in ledger: Database) throws -> Bool? {
+    guard let id else { return nil }
+    let select = try ledger.cachedStatement(sql: "SELECT customerID, billingEmail FROM charge WHERE id = ?")
+    guard let row = try Row.fetchOne(select, arguments: [id]) else { return nil }
+    let customer: String? = row[0]
+    return customer == Tombstones.mark || tombstones.hold(customer, row[1])
+  }
+
   /// Of a dispute: whether its customer was forgotten, as its charge tells, or its own row, or what it says itself.
   static func isForgotten(_ dispute: Dispute, _ tombstones: Tombstones, in ledger: Database) throws -> Bool {
     if tombstones.hold(dispute.evidence["customer_email_address"]) { return true }
