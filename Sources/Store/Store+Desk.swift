@@ -36,12 +36,17 @@ extension Store {
   /// listens for deliveries would take it for a new one.
   package func settleInbox(_ outcomes: [(id: Int64, outcome: InboxOutcome)], at: Date) async throws {
     guard !outcomes.isEmpty else { return }
-    try await writeDesk { db, _ in
-      let tombstones = try Tombstones(in: db)
-      for (id, outcome) in outcomes {
-        try Inbox.settle(id, outcome, at: at, in: db)
-        if !tombstones.isEmpty { try Inbox.forgetBody(of: id, ifHeldBy: tombstones, at: at, in: db) }
+    while true {
+      let tombstones = try await readDesk(Tombstones.init)
+      let forgotten = tombstones.isEmpty ? [] : try await forgotten(outcomes, tombstones)
+      let isSettled = try await writeDesk { db, _ in
+        // Somebody was forgotten meanwhile: whose deliveries these are has to be asked again.
+        guard try Tombstones(in: db) == tombstones else { return false }
+        for (id, outcome) in outcomes { try Inbox.settle(id, outcome, at: at, in: db) }
+        for id in forgotten { try Inbox.forgetBody(of: id, at: at, in: db) }
+        return true
       }
+      if isSettled { return }
     }
   }
 

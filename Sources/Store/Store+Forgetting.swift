@@ -45,6 +45,26 @@ extension Store {
     return counts
   }
 
+  /// Deliveries of customers who were forgotten. Where the charge that a dispute or a refund names is not here, nobody
+  /// can say whose it is, and the body of one that was applied is not needed any more.
+  func forgotten(
+    _ outcomes: [(id: Int64, outcome: InboxOutcome)], _ tombstones: Tombstones
+  ) async throws -> [Int64] {
+    let subjects = try await readDesk { db in
+      try outcomes.compactMap { settled in
+        try Inbox.subject(of: settled.id, in: db).map { (settled.id, settled.outcome, $0) }
+      }
+    }
+    return try await readLedger { db in
+      try subjects.compactMap { id, outcome, subject in
+        if subject.names.contains(where: { tombstones.hold($0) }) { return id }
+        let latest = try Forgetting.isForgotten(charge: subject.latestCharge, tombstones, in: db) ?? false
+        let own = try Forgetting.isForgotten(charge: subject.charge, tombstones, in: db) ?? outcome.isUnderstood
+        return latest || (subject.charge != nil && own) ? id : nil
+      }
+    }
+  }
+
   private func overwritingWhatIsFreed(
     _ file: any DatabaseWriter, _ body: () async throws -> Int
   ) async throws -> Int {

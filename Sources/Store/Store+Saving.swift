@@ -83,11 +83,6 @@ extension Store {
     }
   }
 
-  /// Makes the sums of everything created earlier final, so that its rows may go. It never moves back.
-  package func raiseHorizon(of resource: Resource, to horizon: Date) async throws {
-    try await writeLedger { db, _ in try Horizons.raise(resource, to: horizon, in: db) }
-  }
-
   /// Days are counted anew in another zone; does nothing when it is the same.
   package func setReportingTimeZone(_ identifier: String) async throws {
     try await writeLedger { db, changes in

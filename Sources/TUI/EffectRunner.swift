@@ -66,12 +66,12 @@ package struct EffectRunner: Sendable {
     switch effect {
     case .saveProgress(let progress, let number):
       try await services.saveProgress(progress, number)
-      post(.progressSaved(at: services.now()))
+      post(.progressSaved(number, at: services.now()))
     case .lookAround:
       post(.lookedAround(await services.lookAround(), at: services.now()))
     case .keepAccepted(let keys, let number):
       try await services.keepAccepted(keys, number)
-      post(.acceptedKept(keys))
+      post(.acceptedKept(number, keys))
     case .prepareGuide(let purpose):
       post(.guideReady(try await services.accounts.guide(purpose)))
     case .listAccounts:

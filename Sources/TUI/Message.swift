@@ -21,10 +21,11 @@ package enum Message: Sendable {
   case standingsLoaded(Int, [WebhookEvent: WebhookEventStanding], at: Date)
   case standingsFailed(Int, UserFacingError, at: Date)
   case receiverChanged(ReceiverState)
-  case progressSaved(at: Date)
+  /// With the number of the save.
+  case progressSaved(Int, at: Date)
   case lookedAround(Surroundings, at: Date)
-  /// These lie sealed on disk now.
-  case acceptedKept(AcceptedCredentials)
+  /// These lie sealed on disk now; with the number of the save.
+  case acceptedKept(Int, AcceptedCredentials)
   /// The guide may open: what an earlier run of it left is read.
   case guideReady(GuideStart)
   case demoReady(DemoOffer)

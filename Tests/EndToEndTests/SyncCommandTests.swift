@@ -1,5 +1,6 @@
 import CellixCore
 import Foundation
+import Store
 import Testing
 
 extension EndToEnd {
@@ -69,6 +70,33 @@ extension EndToEnd {
         #expect(try await forget(["somebody"]).end == .exited(64))
         let done = try await forget(["cus_nobody", "--consent", "forget cus_nobody"])
         #expect(done.end == .exited(0) && done.output.contains("Forgotten here"), "\(done.errors)")
+      }
+    }
+
+    @Test func `sync lets old rows go when it is told to, says so, and status tells how far the rest reaches`()
+      async throws
+    {
+      let home = try ProgramHome()
+      try await SimulatorProcess.run(in: home.folder, charges: 800) { simulator in
+        try await home.connect(to: simulator)
+        func sync(_ words: [String]) async throws -> CommandRun {
+          try await CommandRun.cellix(["sync", "--once"] + words + home.arguments(simulator), in: home.folder)
+        }
+        let refused = try await sync(["--keep-months", "12"])
+        #expect(refused.end == .exited(64) && refused.errors.contains("from 13 to 480"), "\(refused.errors)")
+        let settings = home.home.config.appending(path: "settings.json")
+        try Data(#"{"keep_months": 3}"#.utf8).write(to: settings)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: settings.path)
+        let wrong = try await sync([])
+        #expect(wrong.end == .exited(78) && wrong.errors.contains("keep_months is a whole number"), "\(wrong.errors)")
+        try FileManager.default.removeItem(at: settings)
+        let whole = try await sync(["--history", "36", "--keep-months", "13"])
+        #expect(whole.end == .exited(0) && whole.output.contains("rows were let go"), "\(whole.output)\(whole.errors)")
+        let status = try await CommandRun.cellix(["status"] + home.arguments(simulator), in: home.folder)
+        #expect(status.output.contains("older ones in sums and counts only"), "\(status.output)")
+        let verify = try await CommandRun.cellix(
+          ["verify", "--pages", "3"] + home.arguments(simulator), in: home.folder)
+        #expect(verify.end == .exited(0), "\(verify.output)\(verify.errors)")
       }
     }
 

@@ -123,7 +123,9 @@ import Testing
     (#"{"credential_comand": ["/bin/true"]}"#, "credential_comand"), ("[]", "not a JSON object"), ("nonsense", "JSON"),
     (#"{"credential_command": "pass show x"}"#, "list of texts"),
     (#"{"credential_command": ["pass"]}"#, "path of a program"),
-    (#"{"credential_command": []}"#, "list of texts"),
+    (#"{"credential_command": []}"#, "list of texts"), (#"{"keep_months": 12}"#, "from 13 to 480"),
+    (#"{"keep_months": 25.5}"#, "whole number of months"), (#"{"keep_months": true}"#, "whole number"),
+    (#"{"keep_months": "25"}"#, "keep_months is a whole number"), (#"{"keep_webhook_days": 0}"#, "from 1 to 3650"),
   ])
   func `settings that make no sense are refused with a word of what is wrong`(text: String, words: String) async throws
   {
@@ -131,6 +133,17 @@ import Testing
       try write(text, to: home.config.appending(path: "settings.json"))
       let error = try #require(throws: HomeError.self) { _ = try ProgramSettings(home: home) }
       #expect(error.errorDescription?.contains(words) == true, "\(error)")
+    }
+  }
+
+  @Test func `how long to keep what is in the settings, and without a word of it everything but old bodies is kept`()
+    async throws
+  {
+    try await withHome { home in
+      #expect(try ProgramSettings(home: home).retention == Retention())
+      try write(#"{"keep_months": 25, "keep_webhook_days": 7}"#, to: home.config.appending(path: "settings.json"))
+      let retention = try ProgramSettings(home: home).retention
+      #expect(retention.months == 25 && retention.webhookDays == 7)
     }
   }
 }

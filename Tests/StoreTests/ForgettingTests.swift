@@ -1,8 +1,10 @@
 import CellixCore
 import Foundation
-import Store
+import GRDB
 import TestSupport
 import Testing
+
+@testable import Store
 
 @Suite struct ForgettingTests {
   private static let email = "mara.reyes@example.com"
@@ -84,6 +86,100 @@ import Testing
       _ = try await store.forget("cus_mara", at: .fixture)
       #expect(try await store.traces(of: "cus_other").charges == 1)
       #expect(try await store.traces(of: "else@example.com").charges == 1)
+    }
+  }
+
+  // MARK: - What names them only through a charge
+
+  private static let caseBody =
+    #"{"id":"evt_2","data":{"object":{"id":"dp_mara","charge":"CHARGE","reason":"fraudulent"}}}"#
+
+  private func deliverCase(
+    _ store: Store, of charge: String, _ outcome: InboxOutcome = .applied
+  ) async throws -> Bool {
+    let body = Self.caseBody.replacingOccurrences(of: "CHARGE", with: charge)
+    _ = try await store.receive(
+      rawEvent: Array(body.utf8), id: "evt_2", type: "charge.dispute.created", created: .fixture, at: .fixture)
+    let item = try #require(try await store.inbox(limit: 1).first)
+    try await store.settleInbox(item.id, outcome: outcome, at: .fixture)
+    return try await store.readDesk { try Bool.fetchOne($0, sql: "SELECT raw IS NOT NULL FROM inbox") } == true
+  }
+
+  @Test(arguments: [email, "cus_mara"])
+  func `a dispute that comes later keeps no body, since its charge is theirs`(subject: String) async throws {
+    try await StoreKind.memory.withStore { store in
+      try await fill(store)
+      _ = try await store.forget(subject, at: .fixture)
+      #expect(try await !deliverCase(store, of: "ch_mara"))
+      #expect(try await store.inboxCounts().applied == 1)
+    }
+  }
+
+  @Test func `a dispute of somebody else keeps its body, and one of nobody knows whom does not`() async throws {
+    for (charge, outcome, isKept) in [
+      ("ch_other", InboxOutcome.applied, true), ("ch_unknown", .applied, false),
+      ("ch_unknown", .notUnderstood(reason: "odd"), true),
+    ] {
+      try await StoreKind.memory.withStore { store in
+        try await fill(store)
+        _ = try await store.forget("cus_mara", at: .fixture)
+        #expect(try await deliverCase(store, of: charge, outcome) == isKept, "\(charge), \(outcome)")
+      }
+    }
+  }
+
+  @Test func `while nobody was forgotten every body is kept`() async throws {
+    try await StoreKind.memory.withStore { store in
+      try await fill(store)
+      #expect(try await deliverCase(store, of: "ch_unknown"))
+    }
+  }
+
+  // MARK: - After the charge was let go
+
+  /// The charge is gone, and its dispute tells of the customer.
+  private func fillAndLetGo(_ store: Store) async throws {
+    let old = Date.fixture.adding(days: -500)
+    try await store.completeWalk(of: .charges)
+    var dispute = dispute
+    (dispute.created, dispute.status) = (old, .lost)
+    _ = try await store.save(SaveBatch(objects: .disputes([dispute]), source: .fetch, asOf: .fixture))
+    _ = try await store.save(
+      SaveBatch(objects: .charges([charge(created: old)]), source: .fetch, asOf: .fixture))
+    try await store.retireAll(.charges, before: .fixture.adding(days: -400))
+    #expect(try await store.ids(of: .charges).isEmpty)
+  }
+
+  @Test(arguments: [email, "cus_mara"])
+  func `a dispute whose charge was let go is found and forgotten, and stays so when it comes again`(
+    subject: String
+  ) async throws {
+    try await StoreKind.memory.withStore { store in
+      try await fillAndLetGo(store)
+      #expect(try await store.traces(of: "cus_mar").isEmpty, "part of a name is another name")
+      #expect(try await store.forget(subject, at: .fixture).disputes == 1)
+      #expect(try await store.traces(of: subject).isEmpty)
+      var again = dispute
+      (again.status, again.created) = (.won, .fixture.adding(days: -500))
+      _ = try await store.save(SaveBatch(objects: .disputes([again]), source: .fetch, asOf: .fixture.adding(days: 1)))
+      let stored = try await store.dispute(id: "dp_mara")
+      #expect(stored?.dispute.status == .won && stored?.dispute.evidence.isEmpty == true)
+      #expect(try await store.traces(of: Self.email).isEmpty)
+    }
+  }
+
+  @Test func `the charge of somebody who was forgotten stays while a dispute names it`() async throws {
+    try await StoreKind.memory.withStore { store in
+      let old = Date.fixture.adding(days: -500)
+      try await store.completeWalk(of: .charges)
+      var dispute = dispute
+      (dispute.created, dispute.status) = (old, .lost)
+      _ = try await store.save(SaveBatch(objects: .disputes([dispute]), source: .fetch, asOf: .fixture))
+      _ = try await store.save(
+        SaveBatch(objects: .charges([charge(created: old)]), source: .fetch, asOf: .fixture))
+      _ = try await store.forget("cus_mara", at: .fixture)
+      try await store.retireAll(.charges, before: .fixture.adding(days: -400))
+      #expect(try await store.ids(of: .charges) == ["ch_mara"])
     }
   }
 

@@ -38,6 +38,46 @@ import Testing
     }
   }
 
+  @Test(arguments: [0, 1, 3, 5])
+  func `a process killed while it lets old rows go leaves every sum right, and the next one goes on`(
+    steps: Int
+  ) async throws {
+    let limit = Date.fixture.adding(days: -400)
+    try await withHome { home in
+      let root = home.data.deletingLastPathComponent().path
+      await #expect(processExitsWith: .signal(SIGKILL)) { [root = root as String, steps = steps as Int] in
+        let limit = Date.fixture.adding(days: -400)
+        let home = CellixHome(root: root, environment: [:])
+        let store = try Store.open(.fixture(), home: home)
+        let walk = Walk(resource: .charges, lower: .at(0), upper: .fixture, isDone: true)
+        let charges = (0..<3000).map {
+          Charge.fixture(id: "ch_\($0)", created: limit.adding(seconds: $0 * 60, days: -40))
+        }
+        try await store.save(.charges(charges + [.fixture(id: "ch_young")]), position: walk)
+        var place: RetirementStep.Place?
+        for _ in 0..<steps { place = try await store.retire(.charges, before: limit, after: place).next }
+        let log = home.data.appending(path: "accounts/aharbor-test/ledger.sqlite-wal").path
+        let written = { try FileManager.default.attributesOfItem(atPath: log)[.modificationDate] as? Date }
+        let before = try written()
+        let next = place
+        let step = Task { try await store.retire(.charges, before: limit, after: next) }
+        // In the middle of a step, or right after it.
+        while try written() == before { await Task.yield() }
+        kill(getpid(), SIGKILL)
+        _ = try await step.value
+      }
+      let store = try Store.open(.fixture(), home: home)
+      #expect(try await store.verifyRollups() == [])
+      #expect(try await store.integrityProblems() == [])
+      #expect(try await store.syncState().watermarks[.charges]?.rows == 3001)
+      let left = try await store.ids(of: .charges).count
+      #expect((2501 - steps * 500...3001 - steps * 500).contains(left))
+      #expect(try await store.retireAll(.charges, before: limit).reduce(0, +) == left - 1)
+      #expect(try await store.verifyRollups() == [])
+      try store.close()
+    }
+  }
+
   @Test func `two stores that write to one file at once lose nothing`() async throws {
     try await withHome { home in
       let stores = [try Store.open(.fixture(), home: home), try Store.open(.fixture(), home: home)]

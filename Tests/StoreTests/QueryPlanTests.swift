@@ -88,6 +88,14 @@ import Testing
       Question("newest") { store in
         for resource in Resource.allCases { _ = try await store.newest(resource) }
       },
+      Question("what is too old") { store in
+        for list in Store.retiringLists {
+          try await store.beginWalks([Walk(resource: list, lower: .at(0), upper: .fixture, isDone: true)])
+          let step = try await store.retire(list, before: .fixture.adding(days: 1))
+          _ = try await store.retire(list, before: .fixture.adding(days: 1), after: step.next)
+        }
+        _ = try await store.clearDeliveries(settledBefore: .fixture, at: .fixture)
+      },
     ]
 
   @Test(arguments: questions)

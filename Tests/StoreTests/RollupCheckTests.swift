@@ -39,7 +39,7 @@ import Testing
       try RollupTables.add(RollupDifference.Sum(count: 1, amount: 5), to: key, day: day, in: db)
     }
     #expect(try await store.verifyRollups().map { $0.prefix { $0 != " " } } == ["refundBucket"])
-    try await store.raiseHorizon(of: .refunds, to: .fixture.adding(days: 1))
+    try await store.writeLedger { db, _ in try Horizons.raise(.refunds, to: .fixture.adding(days: 1), in: db) }
     #expect(try await store.verifyRollups() == [])
   }
 

@@ -1,8 +1,9 @@
 import CellixCore
 import Foundation
-import Store
 import TestSupport
 import Testing
+
+@testable import Store
 
 @Suite struct RollupTests {
   /// A few hundred saves of few objects, so that most are updates; in every status, currency and order.
@@ -106,7 +107,7 @@ import Testing
       try await store.save(.refunds([.fixture(id: "re_old", created: old)]))
       try await store.completeWalk(of: .charges)
       for resource in [Resource.charges, .refunds] {
-        try await store.raiseHorizon(of: resource, to: .fixture.adding(days: -10))
+        try await store.writeLedger { db, _ in try Horizons.raise(resource, to: .fixture.adding(days: -10), in: db) }
       }
       #expect(try await store.verifyRollups() == [])
       let query = RefundTrendQuery(range: .days30)

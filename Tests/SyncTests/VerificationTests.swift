@@ -1,6 +1,7 @@
 import CellixCore
 import Foundation
 import Simulator
+import Store
 import StripeAPI
 import Sync
 import TestSupport

@@ -27,6 +27,24 @@ import Testing
     #expect(!shown.contains("$0") && !shown.contains("0.00"))
   }
 
+  @Test func `where old rows were let go it says how far the others reach, and that sums reach further`() {
+    var app = Samples.filled()
+    Samples.open("7", in: &app)
+    #expect(!Snapshot.text(app).contains("let go"))
+    var state = Samples.syncState
+    let kept = Samples.now.addingTimeInterval(-300 * 86_400)
+    state.watermarks[.charges]?.keptSince = kept
+    state.watermarks[.events] = SyncState.Watermark(completeUpTo: kept, oldest: kept, keptSince: kept)
+    for case .load(let generation, .syncState) in app.update(.storeChanged([.watermarks], at: Samples.now)) {
+      _ = app.update(.loaded(generation, .syncState(state), at: Samples.now))
+    }
+    let lines = app.outline().plainText().split(separator: "\n")
+    #expect(lines.contains { $0.contains("Older rows were let go; sums and counts go back to 2025-10-24.") })
+    #expect(lines.contains { $0.contains("list: Charges") && $0.contains("back to: 2026-01-27") })
+    let shown = Snapshot.text(app, size: Size(columns: 200, rows: 50))
+    #expect(shown.contains("Older rows were let go") && shown.contains("2026-01-27"))
+  }
+
   @Test func `an account that cannot be opened says why on every screen, and r tries again`() {
     var app = Samples.dashboard()
     _ = app.update(.openFailed(UserFacingError("The vault is damaged.", suggestion: "Connect the account again.")))

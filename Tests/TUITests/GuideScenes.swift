@@ -17,7 +17,14 @@ enum GuideScenes {
 
   private static let offline = "Stripe cannot be reached (no route to host)."
 
-  private static func scene(_ name: String, _ app: App) -> Scene { Scene(name: name, app: app) }
+  /// Where a credential lies sealed, the answers are saved by then too.
+  private static func scene(_ name: String, _ app: App) -> Scene {
+    let saved = changed(app) { app in
+      guard let guide = app.guideState, guide.kept != AcceptedCredentials() else { return }
+      _ = app.update(.progressSaved(guide.saveNumber, at: Samples.now))
+    }
+    return Scene(name: name, app: saved)
+  }
 
   private static func changed(_ app: App, _ body: (inout App) -> Void) -> App {
     var copy = app
@@ -81,9 +88,7 @@ enum GuideScenes {
       }
       _ = app.update(.probed(generation, .excess(excess), at: Samples.now))
       _ = app.update(.probed(generation, .account("acct_1NvHarborGoods8Q"), at: Samples.now))
-      for case .keepAccepted(let keys, _) in app.update(.probesEnded(generation, at: Samples.now)) {
-        _ = app.update(.acceptedKept(keys))
-      }
+      Samples.keep(app.update(.probesEnded(generation, at: Samples.now)), in: &app)
     }
   }
 
@@ -94,7 +99,7 @@ enum GuideScenes {
 
   /// Pastes a credential, and lets what was accepted of it be sealed.
   private static func paste(_ text: String, into app: inout App) {
-    for case .keepAccepted(let keys, _) in app.update(.pasted(Pasted(text))) { _ = app.update(.acceptedKept(keys)) }
+    Samples.keep(app.update(.pasted(Pasted(text))), in: &app)
   }
 
   private static func back(_ app: App) -> App { changed(app) { $0.press([.control("b")]) } }

@@ -14,6 +14,11 @@ import Testing
     effects.compactMap { if case .keepAccepted(let keys, _) = $0 { keys } else { nil } }.last
   }
 
+  /// Numbers of the saves that are asked for.
+  private func saves(_ effects: [Effect]) -> [Int] {
+    effects.compactMap { if case .saveProgress(_, let number) = $0 { number } else { nil } }
+  }
+
   private func pasted() -> App {
     var app = Samples.guide(at: .copyKey)
     #expect(kept(app.update(.pasted(Pasted("rk_test_FAKEFAKEFAKEFAKE3fQa")))) == nil, "not accepted yet")
@@ -31,9 +36,9 @@ import Testing
   @Test func `a key is sealed once Stripe accepts it, and quitting asks nothing then`() {
     var app = pasted()
     #expect(app.guideState?.holdsUnkeptCredential == true)
-    let keys = kept(answer(&app, .granted))
-    #expect(keys == AcceptedCredentials(apiKey: KeptTests.key))
-    _ = app.update(.acceptedKept(keys ?? AcceptedCredentials()))
+    let effects = answer(&app, .granted)
+    #expect(kept(effects) == AcceptedCredentials(apiKey: KeptTests.key))
+    Samples.keep(effects, in: &app)
     #expect(app.guideState?.holdsUnkeptCredential == false)
     #expect(app.press([.control("c")]) == [.quit(0)])
   }
@@ -47,10 +52,42 @@ import Testing
     var app = Samples.guide(
       GuideStart(progress: progress(at: .copySigningSecret), apiKey: KeptTests.key))
     let effects = app.update(.pasted(Pasted("whsec_FAKEFAKEFAKEFAKE1111")))
-    let keys = kept(effects)
-    #expect(keys == AcceptedCredentials(apiKey: KeptTests.key, signingSecret: KeptTests.signing))
-    _ = app.update(.acceptedKept(keys ?? AcceptedCredentials()))
+    #expect(kept(effects) == AcceptedCredentials(apiKey: KeptTests.key, signingSecret: KeptTests.signing))
+    Samples.keep(effects, in: &app)
     #expect(kept(app.press([.control("u")])) == AcceptedCredentials(apiKey: KeptTests.key))
+  }
+
+  @Test func `it is safe to close only once the newest save is done, in whatever order they end`() throws {
+    let words = "saved · safe to close"
+    var app = Samples.guide()
+    let first = try #require(saves(app.press([.enter])).last)
+    #expect(!Snapshot.text(app).contains(words))
+    _ = app.update(.progressSaved(first, at: Samples.now))
+    #expect(Snapshot.text(app).contains(words))
+    let second = try #require(saves(app.press([.enter])).last)
+    let third = try #require(saves(app.press([.control("b")])).last)
+    #expect(!Snapshot.text(app).contains(words) && Snapshot.text(app).contains("saving…"))
+    _ = app.update(.progressSaved(second, at: Samples.now))
+    #expect(!Snapshot.text(app).contains(words), "an older save is not the newest")
+    _ = app.update(.progressSaved(third, at: Samples.now))
+    #expect(Snapshot.text(app).contains(words))
+    let fourth = try #require(saves(app.press([.enter])).last)
+    let fifth = try #require(saves(app.press([.control("b")])).last)
+    _ = app.update(.progressSaved(fifth, at: Samples.now))
+    _ = app.update(.progressSaved(fourth, at: Samples.now))
+    #expect(Snapshot.text(app).contains(words))
+  }
+
+  @Test func `a key that was sealed is not safe to close while another save is under way, nor taken for a newer one`() {
+    var app = pasted()
+    let sealed = answer(&app, .granted)
+    Samples.keep(sealed, in: &app)
+    #expect(Snapshot.text(app).contains("key sealed · safe to close"))
+    let emptied = app.press([.control("u")])
+    #expect(!Snapshot.text(app).contains("safe to close"))
+    Samples.keep(emptied, in: &app)
+    Samples.keep(sealed, in: &app)
+    #expect(app.guideState?.kept == AcceptedCredentials(), "the older answer came late")
   }
 
   @Test(arguments: SetupStep.allCases)

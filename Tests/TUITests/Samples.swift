@@ -37,6 +37,12 @@ enum Samples {
     return app
   }
 
+  /// Answers the saves among the effects.
+  static func keep(_ effects: [Effect], in app: inout App) {
+    for case .saveProgress(_, let number) in effects { _ = app.update(.progressSaved(number, at: now)) }
+    for case .keepAccepted(let keys, let number) in effects { _ = app.update(.acceptedKept(number, keys)) }
+  }
+
   static let surroundings = Surroundings(
     reach: .reached(milliseconds: 84), clockAhead: 0, folder: "~/.config/cellix", environmentNames: [])
 

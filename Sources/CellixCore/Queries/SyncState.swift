@@ -11,7 +11,11 @@ package struct SyncState: Sendable, Hashable {
     /// Stretches of time, newest first, that were not walked to their end: objects of them may be missing. None overlaps
     /// or touches another.
     package var gaps: [ClosedRange<Date>]
+    /// Objects that were counted, those that were let go among them.
     package var rows: Int
+    /// From when on every object is here; what was created earlier may have been let go, while its sums stay. `nil` when
+    /// nothing was.
+    package var keptSince: Date?
     /// Objects that were set aside because they could not be read.
     package var unreadable: Int
     /// Why the last walk stopped short, in words; `nil` when it did not.
@@ -19,13 +23,20 @@ package struct SyncState: Sendable, Hashable {
     /// Stripe does not give this list to the key.
     package var isRefused: Bool
 
+    /// How far back the rows reach, which sums and counts may surpass.
+    package var oldestRow: Date? {
+      guard let oldest, let keptSince else { return oldest }
+      return max(oldest, keptSince)
+    }
+
     /// Nothing of the history that was asked for is missing.
     package var isWhole: Bool { completeUpTo != nil && gaps.isEmpty }
 
     package init(
       completeUpTo: Date? = nil, oldest: Date? = nil, lastCheck: Date? = nil, gaps: [ClosedRange<Date>] = [],
-      rows: Int = 0, unreadable: Int = 0, problem: String? = nil, isRefused: Bool = false
+      rows: Int = 0, keptSince: Date? = nil, unreadable: Int = 0, problem: String? = nil, isRefused: Bool = false
     ) {
+      self.keptSince = keptSince
       self.gaps = gaps
       self.completeUpTo = completeUpTo
       self.oldest = oldest

@@ -9,7 +9,8 @@ enum DeskSchema {
       for statement in [inbox, delivery, history, counters] { try db.execute(sql: statement) }
     }
     migrator.registerMigration("2 tombstones") { db in try db.execute(sql: tombstones) }
-    migrator.registerMigration("10 sums of the inbox") { db in try db.execute(sql: InboxSums.schema) }
+    migrator.registerMigration("3 retention") { db in try db.execute(sql: retention) }
+    migrator.registerMigration("4 sums of the inbox") { db in try db.execute(sql: InboxSums.schema) }
     return migrator
   }
 
@@ -47,6 +48,12 @@ enum DeskSchema {
     CREATE TABLE tombstone (digest TEXT NOT NULL PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE tombstoneSalt (id INTEGER PRIMARY KEY CHECK (id = 1), salt BLOB NOT NULL) STRICT;
     INSERT INTO tombstoneSalt (id, salt) VALUES (1, randomblob(16));
+    """
+
+  /// `digest` stands for a body that was cleared for its age. `forgottenAt` says when a body went, for whatever reason.
+  private static let retention = """
+    ALTER TABLE inbox ADD COLUMN digest TEXT;
+    CREATE INDEX inboxBodies ON inbox (settledAt) WHERE raw IS NOT NULL AND outcome <> 'notUnderstood';
     """
 
   private static let counters = """

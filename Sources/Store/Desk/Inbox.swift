@@ -44,17 +44,29 @@ enum Inbox {
       .execute(arguments: [at.unixSeconds, id])
   }
 
-  /// Forgets the body of a delivery whose object names a customer who was forgotten.
-  static func forgetBody(of id: Int64, ifHeldBy tombstones: Tombstones, at: Date, in db: Database) throws {
+  /// `nil` when its body is gone or says nothing of whose it is.
+  static func subject(of id: Int64, in db: Database) throws -> DeliverySubject? {
+    let select = try db.cachedStatement(sql: "SELECT raw FROM inbox WHERE id = ? AND raw IS NOT NULL")
+    return try Data.fetchOne(select, arguments: [id]).flatMap(DeliverySubject.init)
+  }
+
+  /// Bodies that one transaction replaces: each is some kilobytes, and the commit waits for the disk.
+  private static let clearedAtOnce = 100
+
+  /// A body that was not understood stays until it is.
+  static func clearBodies(settledBefore limit: Int, at date: Date, in db: Database) throws -> Int {
     let select = try db.cachedStatement(
       sql: """
-        SELECT json_extract(CAST(raw AS TEXT), '$.data.object.customer'),
-          json_extract(CAST(raw AS TEXT), '$.data.object.billing_details.email')
-        FROM inbox WHERE id = ? AND raw IS NOT NULL AND json_valid(CAST(raw AS TEXT))
+        SELECT id, raw FROM inbox WHERE raw IS NOT NULL AND outcome <> 'notUnderstood' AND settledAt < ?
+        ORDER BY settledAt LIMIT \(clearedAtOnce)
         """)
-    guard let row = try Row.fetchOne(select, arguments: [id]) else { return }
-    guard tombstones.hold(String.fromDatabaseValue(row[0]), String.fromDatabaseValue(row[1])) else { return }
-    try forgetBody(of: id, at: at, in: db)
+    let clear = try db.cachedStatement(sql: "UPDATE inbox SET raw = NULL, digest = ?, forgottenAt = ? WHERE id = ?")
+    let rows = try Row.fetchAll(select, arguments: [limit])
+    for row in rows {
+      let (id, raw): (Int64, Data) = (row[0], row[1])
+      try clear.execute(arguments: [Digest.name(of: raw), date.unixSeconds, id])
+    }
+    return rows.count
   }
 
   /// Those whose body is still here wait once more.

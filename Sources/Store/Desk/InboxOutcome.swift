@@ -5,4 +5,6 @@ package enum InboxOutcome: Sendable, Hashable {
   case notUnderstood(reason: String)
   /// The same event had come another way.
   case duplicate
+
+  var isUnderstood: Bool { if case .notUnderstood = self { false } else { true } }
 }

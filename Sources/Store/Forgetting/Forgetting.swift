@@ -38,7 +38,19 @@ struct Forgetting: Sendable {
         ledger, sql: "SELECT id FROM paymentIntent WHERE customerID = ?", arguments: [subject])
       traces.paymentIntents.formUnion(intents)
     }
+    traces.disputes.formUnion(try disputesAlone(in: ledger))
     return traces
+  }
+
+  /// Disputes that name the customer themselves, since their charge was let go or never was here. Reads all disputes.
+  private func disputesAlone(in ledger: Database) throws -> [String] {
+    try String.fetchAll(
+      ledger,
+      sql: """
+        SELECT id FROM dispute WHERE NOT EXISTS (SELECT 1 FROM charge WHERE charge.id = dispute.chargeID) AND (
+          instr(' ' || words || ' ', ' ' || folded(:subject) || ' ') > 0
+          OR lower(evidence ->> 'customer_email_address') = lower(:subject))
+        """, arguments: ["subject": subject])
   }
 
   // MARK: - The ledger
@@ -51,6 +63,7 @@ struct Forgetting: Sendable {
         sql: "UPDATE paymentIntent SET customerID = ? WHERE id = ? AND customerID IS NOT NULL"
       ).execute(arguments: [Tombstones.mark, id])
     }
+    for id in traces.disputes { try Forgetting.forget(disputeAlone: id, in: ledger) }
     let unreadable = try unreadable(traces, in: ledger)
     for (resource, identity) in unreadable {
       try ledger.execute(
@@ -68,6 +81,16 @@ struct Forgetting: Sendable {
         """
     ).execute(arguments: [Tombstones.mark, id])
     try forgetCompanions(ofCharge: id, in: ledger)
+  }
+
+  /// Without its charge the dispute bears the mark itself.
+  private static func forget(disputeAlone id: String, in ledger: Database) throws {
+    try ledger.cachedStatement(
+      sql: """
+        UPDATE dispute SET evidence = NULL, customer = ?, words = folded(\(DisputeQueueSchema.ownWords))
+        WHERE id = ? AND NOT EXISTS (SELECT 1 FROM charge WHERE charge.id = dispute.chargeID)
+        """
+    ).execute(arguments: [Tombstones.mark, id])
   }
 
   /// What other rows say of the charge's customer.
@@ -94,6 +117,23 @@ struct Forgetting: Sendable {
         SELECT 1 FROM charge WHERE id IN (?, (SELECT chargeID FROM refund WHERE id = ?)) AND customerID = ?
         """)
     return try Int.fetchOne(select, arguments: [source, source, Tombstones.mark]) != nil
+  }
+
+  /// - Returns: `nil` when the charge is not here.
+  static func isForgotten(charge id: String?, _ tombstones: Tombstones, in ledger: Database) throws -> Bool? {
+    guard let id else { return nil }
+    let select = try ledger.cachedStatement(sql: "SELECT customerID, billingEmail FROM charge WHERE id = ?")
+    guard let row = try Row.fetchOne(select, arguments: [id]) else { return nil }
+    let customer: String? = row[0]
+    return customer == Tombstones.mark || tombstones.hold(customer, row[1])
+  }
+
+  /// Of a dispute: whether its customer was forgotten, as its charge tells, or its own row, or what it says itself.
+  static func isForgotten(_ dispute: Dispute, _ tombstones: Tombstones, in ledger: Database) throws -> Bool {
+    if tombstones.hold(dispute.evidence["customer_email_address"]) { return true }
+    let select = try ledger.cachedStatement(sql: "SELECT 1 FROM dispute WHERE id = ? AND customer = ?")
+    return try isForgotten(dispute.chargeID, in: ledger)
+      || Int.fetchOne(select, arguments: [dispute.id, Tombstones.mark]) != nil
   }
 
   /// By resource and identity.

@@ -6,7 +6,7 @@ import GRDB
 /// Customers who were forgotten: what comes of them later is stored without their personal data. Only digests are kept,
 /// salted, so that the list does not name those whom it forgets. It lies in the desk, since a ledger that is fetched anew
 /// brings everything again.
-struct Tombstones: Sendable {
+struct Tombstones: Sendable, Equatable {
   /// Stands where the customer's id stood.
   static let mark = "forgotten"
 
@@ -27,9 +27,10 @@ struct Tombstones: Sendable {
       arguments: [digest(subject), date.unixSeconds])
   }
 
-  func hold(_ customerID: String?, _ email: String?) -> Bool {
+  /// - Parameter subjects: ids of customers and e-mail addresses.
+  func hold(_ subjects: String?...) -> Bool {
     guard !isEmpty else { return false }
-    return [customerID, email].contains { $0.map { digests.contains(digest($0)) } ?? false }
+    return subjects.contains { $0.map { digests.contains(digest($0)) } ?? false }
   }
 
   private func digest(_ subject: String) -> String { Digest.name(of: salt + Data(subject.lowercased().utf8)) }

@@ -7,6 +7,21 @@ enum DisputeQueueSchema {
     columns + triggers + ["UPDATE dispute SET \(said)"] + DisputeColumn.allCases.flatMap(indexes)
   }
 
+  /// A dispute whose charge was let go keeps what it says of its customer when it changes.
+  static let afterRetirement = [
+    "DROP TRIGGER wordsOfChangedDispute",
+    """
+    CREATE TRIGGER wordsOfChangedDispute AFTER UPDATE OF \(spoken) ON dispute
+    WHEN EXISTS (SELECT 1 FROM charge WHERE charge.id = new.chargeID)
+    BEGIN UPDATE dispute SET \(said) WHERE id = new.id; END
+    """,
+    """
+    CREATE TRIGGER wordsOfDisputeAlone AFTER UPDATE OF \(spoken) ON dispute
+    WHEN NOT EXISTS (SELECT 1 FROM charge WHERE charge.id = new.chargeID)
+    BEGIN UPDATE dispute SET words = folded(\(ownWords) || ' ' || customer) WHERE id = new.id; END
+    """,
+  ]
+
   private static let columns = [
     "ALTER TABLE dispute ADD COLUMN customer TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE dispute ADD COLUMN words TEXT NOT NULL DEFAULT ''",
@@ -21,7 +36,7 @@ enum DisputeQueueSchema {
     "CREATE TRIGGER wordsOfNewDispute AFTER INSERT ON dispute BEGIN UPDATE dispute SET \(said) WHERE id = new.id; END",
     """
     CREATE TRIGGER wordsOfChangedDispute
-    AFTER UPDATE OF status, reason, chargeID, paymentIntentID, cardBrand, caseType, networkReasonCode ON dispute
+    AFTER UPDATE OF \(spoken) ON dispute
     BEGIN UPDATE dispute SET \(said) WHERE id = new.id; END
     """,
     """
@@ -35,12 +50,19 @@ enum DisputeQueueSchema {
     """,
   ]
 
+  private static let spoken = "status, reason, chargeID, paymentIntentID, cardBrand, caseType, networkReasonCode"
+
+  /// What it says without its charge.
+  static let ownWords = joined(
+    ["id", "chargeID", "paymentIntentID", "status", "reason", "cardBrand", "caseType", "networkReasonCode"].map {
+      "dispute.\($0)"
+    })
+
   private static let said = """
     customer = ifnull((
       SELECT ifnull(nullif(billingEmail, ''), ifnull(billingName, '')) FROM charge WHERE charge.id = dispute.chargeID
     ), ''),
-    words = folded(\(joined(["id", "chargeID", "paymentIntentID", "status", "reason", "cardBrand", "caseType",
-      "networkReasonCode"].map { "dispute.\($0)" })) || ' ' || ifnull((
+    words = folded(\(ownWords) || ' ' || ifnull((
       SELECT \(joined(["customerID", "billingName", "billingEmail", "cardLast4", "description", "metadata"]))
       FROM charge WHERE charge.id = dispute.chargeID
     ), ''))

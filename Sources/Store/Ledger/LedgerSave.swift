@@ -123,9 +123,9 @@ struct LedgerSave {
     case let charge as Charge where tombstones.hold(charge.customerID, charge.billingEmail):
       stripped = charge.forgotten
       try Forgetting.forgetCompanions(ofCharge: charge.id, in: db)
-    case let intent as PaymentIntent where tombstones.hold(intent.customerID, nil):
+    case let intent as PaymentIntent where tombstones.hold(intent.customerID):
       stripped = intent.forgotten
-    case var dispute as Dispute where try Forgetting.isForgotten(dispute.chargeID, in: db):
+    case var dispute as Dispute where try Forgetting.isForgotten(dispute, tombstones, in: db):
       dispute.evidence = [:]
       stripped = dispute
     case var transaction as BalanceTransaction where try Forgetting.isForgotten(transaction.sourceID, in: db):
@@ -172,6 +172,7 @@ struct LedgerSave {
     changes.insert(StoreChange(T.resource))
     try takeOffShelf(object.id, T.resource)
     guard let dispute = object as? Dispute else { return }
+    try askForCharge(of: dispute, isKnown: stored != nil, since: sighting.second)
     if source.isSnapshot || (stored as? Dispute)?.status != dispute.status { observe(dispute, sighting, source) }
   }
 
@@ -189,6 +190,14 @@ struct LedgerSave {
       try answer(Reread(resource, id), at: sighting.second)
     }
     if sighting.isFetched { try takeOffShelf(id, resource) }
+  }
+
+  /// A case that moves needs its charge, which may have been let go with the old rows.
+  private mutating func askForCharge(of dispute: Dispute, isKnown: Bool, since second: Int) throws {
+    guard let horizon = horizons[.charges], let id = dispute.chargeID else { return }
+    guard isKnown || !dispute.status.isClosed || dispute.created.unixSeconds >= horizon else { return }
+    let select = try db.cachedStatement(sql: "SELECT 1 FROM charge WHERE id = ?")
+    if try Int.fetchOne(select, arguments: [id]) == nil { try ask(Reread(.charges, id), since: second) }
   }
 
   /// An object that can be read after all, if only as the one that is here already.

@@ -20,10 +20,13 @@ enum LedgerSchema {
     }
     migrator.registerMigration("3 reads") { db in try db.execute(sql: readCount) }
     migrator.registerMigration("4 decisions") { db in try db.execute(sql: decisions) }
-    migrator.registerMigration("6 queue") { db in
+    migrator.registerMigration("5 queue") { db in
       for statement in DisputeQueueSchema.statements { try db.execute(sql: statement) }
     }
-    migrator.registerMigration("10 activity") { db in try db.execute(sql: ArrivalTable.schema) }
+    migrator.registerMigration("6 retention") { db in
+      for statement in DisputeQueueSchema.afterRetirement { try db.execute(sql: statement) }
+    }
+    migrator.registerMigration("7 activity") { db in try db.execute(sql: ArrivalTable.schema) }
     return migrator
   }
 

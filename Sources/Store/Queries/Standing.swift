@@ -26,7 +26,8 @@ enum Standing {
     let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT resource, rows, completeUpTo, oldest, lastCheck, problem, walkedOnce, isRefused FROM resourceState
+        SELECT resource, rows, completeUpTo, oldest, lastCheck, horizon, problem, walkedOnce, isRefused
+        FROM resourceState
         """)
     let gaps = try gaps(in: db)
     var state = SyncState(watermarks: [:], firstSyncDone: true)
@@ -37,7 +38,8 @@ enum Standing {
       let count = columns.number()
       var mark = SyncState.Watermark(
         completeUpTo: columns.optionalDate(), oldest: columns.optionalDate(), lastCheck: columns.optionalDate(),
-        gaps: gaps[resource] ?? [], rows: count, unreadable: unreadable[name] ?? 0, problem: columns.optionalText())
+        gaps: gaps[resource] ?? [], rows: count, keptSince: columns.optionalDate(), unreadable: unreadable[name] ?? 0,
+        problem: columns.optionalText())
       let isWalked = columns.flag()
       mark.isRefused = columns.flag()
       state.watermarks[resource] = mark

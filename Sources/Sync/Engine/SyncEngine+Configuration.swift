@@ -1,3 +1,4 @@
+package import CellixCore
 package import Foundation
 
 extension SyncEngine {
@@ -22,6 +23,9 @@ extension SyncEngine {
     package var listInterval: Duration
     /// How often a list that Stripe refused is tried again.
     package var refusedInterval: Duration
+    package var retention: Retention
+    /// How often it is looked for what has become too old.
+    package var retentionInterval: Duration
     package var now: @Sendable () -> Date
     /// Time that passed since some moment, by the clock that `sleep` sleeps by. It stands still while the machine sleeps:
     /// after that the network takes a moment to come back, and a look that was due at once would only fail.
@@ -34,6 +38,7 @@ extension SyncEngine {
       openRefundInterval: Duration = .seconds(600), openDisputeInterval: Duration = .seconds(1800),
       balanceInterval: Duration = .seconds(300), listInterval: Duration = .seconds(60),
       refusedInterval: Duration = .seconds(900),
+      retention: Retention = Retention(), retentionInterval: Duration = .seconds(3600),
       now: @escaping @Sendable () -> Date = { Date() },
       uptime: @escaping @Sendable () -> Duration = Configuration.suspendingUptime(),
       sleep: @escaping @Sendable (Duration) async throws -> Void = {
@@ -49,6 +54,8 @@ extension SyncEngine {
       self.balanceInterval = balanceInterval
       self.listInterval = listInterval
       self.refusedInterval = refusedInterval
+      self.retention = retention
+      self.retentionInterval = retentionInterval
       self.now = now
       self.uptime = uptime
       self.sleep = sleep
@@ -61,6 +68,9 @@ extension SyncEngine {
 
     /// Stripe's feed reaches 30 days back; an hour less, so that the far end is not cut off while it is read.
     static let feedReach: TimeInterval = 30 * 86_400 - 3600
+
+    /// Steps of letting go between two looks at what else is due: a second of work at most.
+    static let retentionSteps = 50
 
     /// Open objects of one kind that are read again when a person asks, each by a request of its own.
     static let openObjectLimit = 50

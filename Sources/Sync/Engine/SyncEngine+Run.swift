@@ -65,6 +65,7 @@ extension SyncEngine {
         }
         continue
       }
+      if faults == 0, await letGoForAWhile() { continue }
       let rest = lastLook.map { pause - (configuration.uptime() - $0) } ?? .zero
       await wait(rest, &ring)
     }

@@ -19,6 +19,10 @@ package actor SyncEngine {
   private var current: (scope: SyncRun.Scope, task: Task<SyncReport, any Error>)?
   private var memory = RunMemory()
   private var walksAgain = false
+  /// What the retention is about to let go; `nil` between two passes.
+  var retirement: RetentionPass?
+  /// When the last pass came to its end.
+  var lastRetirement: Date?
 
   /// What the loop of `run` waits for; `nil` while it does not run.
   var bell: AsyncStream<Void>.Continuation?

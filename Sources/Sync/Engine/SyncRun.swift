@@ -59,7 +59,7 @@ struct SyncRun: Sendable {
       record.note(
         "Cellix was away for more than 30 days, longer than Stripe's event feed reaches: all lists are read again.")
     }
-    let plan = newPlan
+    let plan = try await newPlan
     try await store.beginWalks(WalkPlan.lists.flatMap(plan.windows))
     walksAgain = false
   }
@@ -105,15 +105,27 @@ struct SyncRun: Sendable {
   }
 
   private var newPlan: WalkPlan {
-    WalkPlan(historyMonths: context.configuration.historyMonths, upper: context.now(), overlap: context.overlap)
+    get async throws {
+      WalkPlan(
+        historyMonths: context.configuration.historyMonths, upper: context.now(), overlap: context.overlap,
+        keptSince: try await store.syncState().watermarks.compactMapValues(\.keptSince))
+    }
   }
 
   /// One upper end for all lists that begin now; and the older part, where the history is to reach further back now.
   private func beginMissingWalks() async throws {
-    let plan = newPlan
+    let plan = try await newPlan
     var missing: [Walk] = []
+    var cutShort: [Resource] = []
     for resource in WalkPlan.lists {
-      missing += plan.missing(of: resource, known: try await store.walks(of: resource))
+      let known = try await store.walks(of: resource)
+      missing += plan.missing(of: resource, known: known)
+      if plan.isCutShort(resource, known: known) { cutShort.append(resource) }
+    }
+    if !cutShort.isEmpty {
+      record.note(
+        "The history is not read further back: rows that old were let go here, so that what comes again counts for "
+          + "nothing (\(cutShort.map(\.title).joined(separator: ", "))).")
     }
     if !missing.isEmpty { try await store.beginWalks(missing) }
   }

@@ -19,6 +19,8 @@ struct WalkPlan: Sendable {
   /// something that they did not show yet; the feed applies it, with all that it asks to be read again. A walk only keeps
   /// what it finds.
   let overlap: TimeInterval
+  /// From when on the rows of a list are kept: what is older and comes again would be counted by nobody and let go again.
+  let keptSince: [Resource: Date]
 
   /// Windows of one list, newest first: one, which is cut while it is walked.
   func windows(of resource: Resource) -> [Walk] {
@@ -38,11 +40,19 @@ struct WalkPlan: Sendable {
   }
 
   private func lower(of resource: Resource) -> Date {
-    let months = upper.addingTimeInterval(-Double(historyMonths) * WalkPlan.month)
-    guard resource == .events else { return months }
-    return max(months, upper.addingTimeInterval(-SyncEngine.Configuration.feedReach))
+    let wished = max(begin, keptSince[resource] ?? .distantPast)
+    guard resource == .events else { return wished }
+    return max(wished, upper.addingTimeInterval(-SyncEngine.Configuration.feedReach))
   }
 
-  /// A month for the purpose of a span: no calendar and no time zone in it.
-  private static let month: TimeInterval = 30.5 * 86_400
+  /// Of the history that is wished for.
+  private var begin: Date { upper.addingTimeInterval(-Double(historyMonths) * Retention.month) }
+
+  /// Lists that do not reach back to the beginning of the history that is wished for, since older rows are not kept.
+  ///
+  /// - Parameter known: newest first.
+  func isCutShort(_ resource: Resource, known: [Walk]) -> Bool {
+    guard resource != .events, let kept = keptSince[resource], begin < kept else { return false }
+    return known.last.map { begin < $0.lower } ?? true
+  }
 }

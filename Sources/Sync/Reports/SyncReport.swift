@@ -14,6 +14,8 @@ package struct SyncReport: Sendable, Hashable {
   package var eventsApplied: Int
   /// Deliveries of the webhook inbox that were applied.
   package var deliveriesApplied: Int
+  /// Rows that were let go, since they are older than what is to be kept.
+  package var retired: Int
   /// Lists that Stripe refused, with the reason in words.
   package var refused: [Resource: String]
   /// Lists that a fault stopped; they go on next time.
@@ -31,6 +33,7 @@ package struct SyncReport: Sendable, Hashable {
     unreadable = 0
     eventsApplied = 0
     deliveriesApplied = 0
+    retired = 0
     refused = [:]
     stopped = [:]
     requests = 0

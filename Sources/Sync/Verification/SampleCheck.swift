@@ -25,7 +25,7 @@ struct SampleCheck: Sendable {
   /// - Throws: `StripeError`, or a store's error.
   func read(_ resource: Resource, pages: Int) async throws -> [Stretch] {
     guard let mark = try await store.syncState().watermarks[resource], let upTo = mark.completeUpTo,
-      let oldest = mark.oldest, oldest < upTo
+      let oldest = mark.oldestRow, oldest < upTo
     else { return [] }
     var stretches: [Stretch] = []
     for number in 0..<pages {
@@ -46,14 +46,9 @@ struct SampleCheck: Sendable {
   }
 
   /// What of the pages is not here as Stripe gave it.
-  func compare(_ stretches: [Stretch]) async throws -> VerificationReport.Findings {
-    var findings = VerificationReport.Findings()
-    for stretch in stretches {
-      let comparison = try await store.compare(stretch.batch, completeIn: stretch.span)
-      findings.missing.formUnion(comparison.missing)
-      findings.differing.formUnion(comparison.differing)
-      findings.extra.formUnion(comparison.extra)
-    }
+  func compare(_ stretches: [Stretch]) async throws -> ObjectComparison {
+    var findings = ObjectComparison()
+    for stretch in stretches { findings.add(try await store.compare(stretch.batch, completeIn: stretch.span)) }
     return findings
   }
 }

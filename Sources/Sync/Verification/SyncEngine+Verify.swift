@@ -49,14 +49,14 @@ extension SyncEngine {
     _ stretches: [Resource: [SampleCheck.Stretch]], _ check: SampleCheck, _ report: inout VerificationReport
   ) async throws {
     var suspects: [Resource] = []
-    for (resource, read) in stretches where !(try await check.compare(read).isEmpty) { suspects.append(resource) }
+    for (resource, read) in stretches where !(try await check.compare(read).isEqual) { suspects.append(resource) }
     guard !suspects.isEmpty else { return }
     _ = try await syncOnce()
     for resource in suspects {
       let read = stretches[resource] ?? []
       let findings = try await check.compare(read)
       report.samples[resource]?.findings = findings
-      if !findings.isEmpty { _ = try await store.save(read.map(\.batch)) }
+      if !findings.isEqual { _ = try await store.save(read.map(\.batch)) }
     }
   }
 

@@ -1,4 +1,5 @@
 package import CellixCore
+package import Store
 
 /// What a comparison with Stripe, and of the ledger with itself, has found.
 package struct VerificationReport: Sendable {
@@ -6,25 +7,13 @@ package struct VerificationReport: Sendable {
   package struct Sample: Sendable {
     /// Objects that were read from Stripe and held against what is here.
     package var compared = 0
-    package var findings = Findings()
+    package var findings = ObjectComparison()
     /// Why the list could not be read, in words.
     package var problem: String?
 
     package init() {}
 
-    package var isClean: Bool { findings.isEmpty && problem == nil }
-  }
-
-  /// Ids of what is not as it should be.
-  package struct Findings: Sendable, Hashable {
-    /// Stripe has them, and they were not here.
-    package var missing: Set<String> = []
-    /// Here in another state.
-    package var differing: Set<String> = []
-    /// Here, and not at Stripe.
-    package var extra: Set<String> = []
-
-    package var isEmpty: Bool { missing.isEmpty && differing.isEmpty && extra.isEmpty }
+    package var isClean: Bool { findings.isEqual && problem == nil }
   }
 
   package var samples: [Resource: Sample] = [:]

@@ -19,19 +19,15 @@ struct DisconnectCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The account's name, or an id that cellix accounts shows.", valueName: "account"))
   var name: String
 
-  @Option(name: .long, help: ArgumentHelp("The words that the command asks for.", valueName: "WORDS"))
-  var consent: String?
+  @OptionGroup var consentOptions: ConsentOptions
 
   func run() throws {
     let home = try homeOptions.openHome()
     do {
       let account = try AccountRegistry(home: home).account(named: name)
-      guard let consent else { return explain(account, home) }
-      guard let disconnection = Disconnection.consent(consent, to: account) else {
-        throw Failure(
-          .usage, "Nothing was done: the words are not the same.",
-          suggestion: "They are: \(Disconnection.phrase(account, .keepsDesk))")
-      }
+      let phrase = Disconnection.phrase(account, .keepsDesk)
+      let consent = try consentOptions.deed(askingFor: phrase) { Disconnection.consent($0, to: account) }
+      guard let disconnection = consent else { return explain(account, home) }
       let session = try homeOptions.session(home, asksStripe: false)
       try waitFor { _ = try await session.disconnect(disconnection) }
       Output.line("“\(account.label)” is disconnected. \(DisconnectCommand.rest(account))")
@@ -47,8 +43,8 @@ struct DisconnectCommand: ParsableCommand {
     Output.line(
       "Kept here: the history of disputes and the raw webhooks (\(AccountFiles(account, home: home).folder)).")
     Output.line(DisconnectCommand.rest(account))
-    Output.line("To do it: --consent '\(Disconnection.phrase(account, .keepsDesk))'")
-    Output.line("To delete what is kept too: --consent '\(Disconnection.phrase(account, .everything))'")
+    Output.line("To do it: \(ConsentOptions.argument(Disconnection.phrase(account, .keepsDesk)))")
+    Output.line("To delete what is kept too: \(ConsentOptions.argument(Disconnection.phrase(account, .everything)))")
   }
 
   private static func rest(_ account: ConnectedAccount) -> String {

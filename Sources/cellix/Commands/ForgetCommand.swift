@@ -19,8 +19,7 @@ struct ForgetCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Id of the customer (cus_…), or an e-mail address.", valueName: "customer"))
   var subject: String
 
-  @Option(name: .long, help: ArgumentHelp("The words that the command asks for.", valueName: "WORDS"))
-  var consent: String?
+  @OptionGroup var consentOptions: ConsentOptions
 
   func validate() throws {
     guard subject.hasPrefix("cus_") || subject.contains("@") else {
@@ -32,10 +31,7 @@ struct ForgetCommand: ParsableCommand {
 
   func run() throws {
     let home = try homeOptions.openHome()
-    if let consent, consent != phrase {
-      throw Failure(.usage, "Nothing was done: the words are not the same.", suggestion: "They are: \(phrase)")
-    }
-    let isDone = consent != nil
+    let isDone = try consentOptions.deed(askingFor: phrase) { $0 == phrase ? true : nil } ?? false
     let counts = try waitFor {
       do {
         let store = try await Store.openAside(try Session.currentAccount(home), home: home)
@@ -46,7 +42,7 @@ struct ForgetCommand: ParsableCommand {
       }
     }
     Output.line((isDone ? "Forgotten here: " : "Would be forgotten here: ") + ForgetCommand.words(counts) + ".")
-    guard isDone else { return Output.line("To do it: --consent '\(phrase)'") }
+    guard isDone else { return Output.line("To do it: \(ConsentOptions.argument(phrase))") }
     Output.line("At Stripe nothing was deleted: Customers › \(subject) › Delete customer. Backups are yours to delete.")
   }
 

@@ -43,6 +43,8 @@ struct Status: Sendable, Encodable {
     /// Everything created up to then is here, back to `oldest`; unix seconds.
     var completeUpTo: Int?
     var oldest: Int?
+    /// Every row from then on is here; older ones may have been let go, and are counted all the same.
+    var keptSince: Int?
     var lastCheck: Int?
     /// Stretches that were not walked to their end, newest first.
     var gaps: [Stretch]
@@ -53,6 +55,7 @@ struct Status: Sendable, Encodable {
     enum CodingKeys: String, CodingKey {
       case name, title, rows, oldest, gaps, unreadable, problem
       case completeUpTo = "complete_up_to"
+      case keptSince = "kept_since"
       case lastCheck = "last_check"
       case toReread = "to_reread"
     }
@@ -91,6 +94,7 @@ struct Status: Sendable, Encodable {
         name: resource.rawValue, title: resource.title, rows: mark?.rows ?? 0,
         completeUpTo: mark?.completeUpTo.map { Int($0.timeIntervalSince1970) },
         oldest: mark?.oldest.map { Int($0.timeIntervalSince1970) },
+        keptSince: mark?.keptSince.map { Int($0.timeIntervalSince1970) },
         lastCheck: mark?.lastCheck.map { Int($0.timeIntervalSince1970) },
         gaps: (mark?.gaps ?? []).map { Stretch($0) }, unreadable: mark?.unreadable ?? 0,
         toReread: waiting[resource] ?? 0, problem: mark?.problem)
@@ -122,6 +126,9 @@ extension Status.List {
       words += "\(rows) rows, complete from \(oldest.map(Self.time) ?? "?") up to \(Self.time(completeUpTo))"
     } else {
       words += rows > 0 ? "\(rows) rows, not complete yet" : "nothing yet"
+    }
+    if let keptSince, keptSince > oldest ?? Int.max {
+      words += "; rows since \(Self.time(keptSince)), older ones in sums and counts only"
     }
     if let widest = gaps.max(by: { $0.seconds < $1.seconds }) {
       words += gaps.count == 1 ? "; not walked yet: " : "; \(gaps.count) stretches not walked yet, the longest "

@@ -30,6 +30,14 @@ struct SyncCommand: ParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
+      "Let rows go that are older than so many months; their sums, all disputes and what belongs to open ones stay. "
+        + "At least \(Retention.monthsAllowed.lowerBound) (default: keep_months in settings.json, or keep all).",
+      valueName: "MONTHS"))
+  var keepMonths: Int?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
       "Requests per second at most, where Stripe's own limits are too much (100 in live mode, 25 in test mode).",
       valueName: "N"))
   var requestsPerSecond: Double?
@@ -51,6 +59,9 @@ struct SyncCommand: ParsableCommand {
 
   func validate() throws {
     guard once || !json else { throw ValidationError("--json goes with --once.") }
+    guard keepMonths.map(Retention.monthsAllowed.contains) ?? true else {
+      throw ValidationError("--keep-months takes \(RetentionError.monthsRule).")
+    }
     guard requestsPerSecond.map({ $0 > 0 }) ?? true else {
       throw ValidationError("--requests-per-second takes a number above 0.")
     }
@@ -59,7 +70,7 @@ struct SyncCommand: ParsableCommand {
   func run() throws {
     let home = try homeOptions.openHome()
     let session = try homeOptions.session(home, requestsPerSecond: requestsPerSecond)
-    let wish = Session.SyncWish(isOnce: once, isFull: full, historyMonths: history?.months)
+    let wish = Session.SyncWish(isOnce: once, isFull: full, historyMonths: history?.months, keepMonths: keepMonths)
     let report = try waitFor {
       let bar = ProgressLine()
       let watching = Task { for await progress in session.progress.listen() { bar.show(progress) } }
@@ -89,6 +100,9 @@ struct SyncCommand: ParsableCommand {
       "\(saved) objects new or changed, \(report.eventsApplied) events, \(report.deliveriesApplied) deliveries; "
         + "\(report.requests) requests in \(seconds) s")
     if report.unreadable > 0 { Output.line("\(report.unreadable) objects could not be read and were set aside.") }
+    if report.retired > 0 {
+      Output.line("\(report.retired) rows were let go, older than what is to be kept; their sums stay.")
+    }
     for note in report.notes { Output.line(note) }
   }
 
@@ -97,6 +111,7 @@ struct SyncCommand: ParsableCommand {
     var unreadable: Int
     var events: Int
     var deliveries: Int
+    var retired: Int
     var refused: [String: String]
     var stopped: [String: String]
     var requests: Int
@@ -108,6 +123,7 @@ struct SyncCommand: ParsableCommand {
       unreadable = report.unreadable
       events = report.eventsApplied
       deliveries = report.deliveriesApplied
+      retired = report.retired
       refused = Facts.named(report.refused)
       stopped = Facts.named(report.stopped)
       requests = report.requests

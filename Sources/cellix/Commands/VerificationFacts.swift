@@ -1,5 +1,6 @@
 import CellixCore
 import Foundation
+import Store
 import Sync
 
 /// What a verification found, for a person or for a script.

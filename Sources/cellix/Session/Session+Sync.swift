@@ -13,15 +13,24 @@ extension Session {
     var isFull: Bool
     /// `nil` for the usual.
     var historyMonths: Int?
+    /// `nil` for what the settings say.
+    var keepMonths: Int?
   }
 
   /// - Returns: `nil` when it was kept up until it was stopped.
   func sync(_ wish: SyncWish) async throws -> SyncReport? {
-    var configuration = SyncEngine.Configuration()
+    var configuration = try usualConfiguration()
     if let months = wish.historyMonths { configuration.historyMonths = months }
+    if let months = wish.keepMonths {
+      configuration.retention = try Retention(months: months, webhookDays: configuration.retention.webhookDays)
+    }
     return try await withEngine(configuration) { engine in
       if wish.isFull { await engine.walkAgain() }
-      if wish.isOnce { return try await engine.syncOnce() }
+      if wish.isOnce {
+        var report = try await engine.syncOnce()
+        report.retired = try await engine.letGo()
+        return report
+      }
       await engine.run()
       return nil
     }
@@ -29,7 +38,7 @@ extension Session {
 
   /// - Parameter pages: of each list that are read again.
   func verify(pages: Int) async throws -> VerificationReport {
-    try await withEngine(SyncEngine.Configuration()) { try await $0.verify(pages: pages) }
+    try await withEngine(try usualConfiguration()) { try await $0.verify(pages: pages) }
   }
 
   /// Lends the sync of the account that was used last, unless another process has it.

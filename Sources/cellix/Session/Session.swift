@@ -189,12 +189,18 @@ actor Session {
     return true
   }
 
+  /// - Parameter configuration: `nil` for the usual, with what the person has set.
   func engine(
     _ account: ConnectedAccount, _ credentials: Credentials, _ store: Store,
-    _ configuration: SyncEngine.Configuration = .init()
+    _ configuration: SyncEngine.Configuration? = nil
   ) async throws -> SyncEngine {
+    let configuration = try configuration ?? usualConfiguration()
     let client = try await client(credentials.apiKey, mode: account.mode)
     return SyncEngine(client: client, store: store, account: account, configuration: configuration, logger: logger)
+  }
+
+  func usualConfiguration() throws -> SyncEngine.Configuration {
+    SyncEngine.Configuration(retention: try ProgramSettings(home: home).retention)
   }
 
   /// Another process holds the sync lock: show what it brings, and go on in its place when it ends.

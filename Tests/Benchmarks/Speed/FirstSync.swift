@@ -42,25 +42,13 @@ struct FirstSync: AsyncParsableCommand {
     defer { folder.remove() }
     let limiter = unlimited ? RateLimiter(accountPerSecond: 1e6, endpointPerSecond: 1e6) : RateLimiter(mode: .live)
     let run = try await FirstSyncRun(against: stripe, limiter: limiter, in: folder)
-    try report(run, try await Refusals(of: stripe), charges: charges)
-  }
-
-  /// Answers with status 429, as the server counted them.
-  private struct Refusals: Sendable, Decodable {
-    var rateLimited: Int
-    var lastRateLimited: Double?
-    var objects: [String: Int]
-    var requests: [String: Int]
-
-    init(of stripe: OtherProcess) async throws {
-      self = try await Transport.withHTTP { transport in
-        let message = HTTPRequestMessage(method: .get, url: stripe.base + "/_simulator/statistics", bearer: nil)
-        return try JSONDecoder().decode(Refusals.self, from: try await transport.send(message).body)
-      }
+    let statistics = try await Transport.withHTTP { transport in
+      try await Controls(base: stripe.base, transport: transport).statistics()
     }
+    try report(run, statistics, charges: charges)
   }
 
-  private func report(_ measured: FirstSyncRun, _ refusals: Refusals, charges: Int) throws {
+  private func report(_ measured: FirstSyncRun, _ statistics: Controls.Statistics, charges: Int) throws {
     let rows = measured.rows
     let pages = rows.mapValues { Double(max(1, ($0 + 99) / 100)) }
     let all = pages.values.reduce(0, +) + 1
@@ -70,8 +58,8 @@ struct FirstSync: AsyncParsableCommand {
     for (resource, count) in rows.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       print("  \(resource.rawValue): \(count)")
     }
-    for (resource, name) in FirstSync.names where rows[resource] != refusals.objects[name] {
-      print("\(resource.rawValue): \(refusals.objects[name] ?? 0) at Stripe. Not the same!")
+    for (resource, name) in FirstSync.names where rows[resource] != statistics.objects[name] {
+      print("\(resource.rawValue): \(statistics.objects[name] ?? 0) at Stripe. Not the same!")
       throw ExitCode.failure
     }
     guard measured.report.isComplete else {
@@ -86,7 +74,7 @@ struct FirstSync: AsyncParsableCommand {
       figures.append(Figure("wall time, of the least possible", measured.wall / least, "×", most: 1.15))
       figures.append(Figure("processor, of one core", measured.processor / measured.wall * 100, "%", most: 60))
       if competing == 0 {
-        figures.append(Figure("last 429 after", refusals.lastRateLimited ?? 0, "s", most: 1))
+        figures.append(Figure("last 429 after", statistics.lastRateLimited ?? 0, "s", most: 1))
       }
     }
     figures += [
@@ -94,9 +82,9 @@ struct FirstSync: AsyncParsableCommand {
       Figure("requests, of the least possible", Double(measured.report.requests) / all, "×", most: 1.15),
       Figure(
         "requests of the charges, of their pages",
-        Double(refusals.requests["GET /v1/charges"] ?? 0) / (pages[.charges] ?? 1), "×"),
+        Double(statistics.requests["GET /v1/charges"] ?? 0) / (pages[.charges] ?? 1), "×"),
       Figure("requests", Double(measured.report.requests), ""),
-      Figure("answers with 429", Double(refusals.rateLimited), ""),
+      Figure("answers with 429", Double(statistics.rateLimited), ""),
       Figure("anonymous memory at its most", measured.memory, "MiB", most: 60),
     ]
     try Figure.report(figures, counts: !small)

@@ -31,6 +31,7 @@ extension DashboardState {
       if let words = gapWords(mark) { contents.add([Run("  ▲ ", .warn), Run(words, .muted)]) }
       if let problem = mark?.problem { contents.add([Run("  ✗ ", .danger), Run(problem)]) }
     }
+    if isRoomy, let retirementWords { contents.add([Run(retirementWords, .muted)]) }
     contents.add()
     contents.add(requests)
     contents.add(pace(now: now))
@@ -45,6 +46,13 @@ extension DashboardState {
     return [Run("another process syncs", .muted)]
   }
 
+  /// `nil` while every row is here that was counted. The events have no sums.
+  private var retirementWords: String? {
+    let marks = (syncState.value?.watermarks ?? [:]).filter { $0.key != .events }.values
+    let reaches = marks.compactMap { mark in mark.oldestRow == mark.oldest ? nil : mark.oldest }
+    return reaches.max().map { "Older rows were let go; sums and counts go back to \(calendar.day(of: $0).iso)." }
+  }
+
   private var syncWords: String {
     if case .failed(let error) = syncState { error.message } else { "Reading the sync state…" }
   }
@@ -53,7 +61,7 @@ extension DashboardState {
     [
       completeness(mark), Run(resource.title), objects(mark, of: resource),
       Run(upTo(mark, now: now), mark?.isRefused == true ? .danger : .muted),
-      Run(mark?.oldest.map { calendar.day(of: $0).iso } ?? "–", .muted), gaps(mark, of: resource),
+      Run(mark?.oldestRow.map { calendar.day(of: $0).iso } ?? "–", .muted), gaps(mark, of: resource),
       Run(mark?.lastCheck.map { ago($0, now: now) } ?? "never", .muted),
     ]
   }
@@ -128,7 +136,10 @@ extension DashboardState {
     }
     if let problem = mark.problem { return App.Notice("\(resource.title): \(problem)", .danger) }
     if let words = gapWords(mark) { return App.Notice("\(resource.title): \(words).", .warn) }
-    let back = mark.oldest.map { ", back to \(calendar.day(of: $0).iso)" } ?? ""
+    let sums = mark.oldestRow == mark.oldest ? nil : mark.oldest
+    let back =
+      (mark.oldestRow.map { ", back to \(calendar.day(of: $0).iso)" } ?? "")
+      + (sums.map { ", sums and counts to \(calendar.day(of: $0).iso)" } ?? "")
     let unreadable =
       mark.unreadable == 0 ? "" : " \(mark.unreadable.grouped) objects could not be read and are set aside."
     guard let date = mark.completeUpTo else { return App.Notice("\(resource.title): not complete yet.", .muted) }
@@ -145,9 +156,11 @@ extension DashboardState {
             OutlineCell("list", resource.title),
             OutlineCell("objects", marks[resource].map { $0.rows.grouped } ?? "unknown"),
             OutlineCell("complete up to", marks[resource]?.completeUpTo.map { calendar.stamp($0) } ?? "not yet"),
+            OutlineCell("back to", marks[resource]?.oldestRow.map { calendar.day(of: $0).iso } ?? "unknown"),
             OutlineCell("gaps", gaps(marks[resource], of: resource).text),
           ])
-      } + (connections.facts.value.map { [.text($0.reads.words + ".")] } ?? [])
+      } + (retirementWords.map { [.text($0)] } ?? [])
+      + (connections.facts.value.map { [.text($0.reads.words + ".")] } ?? [])
       + [.field(label: "Requests just now", value: pace(now: now).dropFirst().map(\.text).joined())]
   }
 }

@@ -173,7 +173,7 @@ extension SetupState {
     generation = before.generation + 1
     standingsGeneration = before.standingsGeneration + 1
     connectGeneration = before.connectGeneration + 1
-    wereKept(before.kept)
+    kept = before.kept
     say("Everything answered so far is dropped.")
     return keepAccepted() + [.offerSigningSecret(nil), save()]
   }

@@ -27,14 +27,14 @@ extension SetupState {
       standingsProblem = error.message
       standingChecks.schedule(now: now)
     case .receiverChanged(let state): receiver = state
-    case .progressSaved(let at):
+    case .progressSaved(let number, let at):
       now = max(now, at)
-      savedAt = at
+      if progressSave.end(number) { savedAt = at }
     case .demoReady(let offer): demo = offer
     case .lookedAround(let found, let at):
       now = max(now, at)
       surroundings = found
-    case .acceptedKept(let keys): wereKept(keys)
+    case .acceptedKept(let number, let keys): if keptSave.end(number) { kept = keys }
     case .connectFailed(let generation, let error):
       guard generation == connectGeneration else { return [] }
       connecting = .failed(error)

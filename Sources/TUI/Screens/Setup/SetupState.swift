@@ -32,12 +32,15 @@ package struct SetupState: Sendable, Equatable {
   package var connecting: ConnectState = .idle
   package var savedAt: Date?
   /// What lies sealed on this machine and is not connected yet.
-  package private(set) var kept = AcceptedCredentials()
+  package internal(set) var kept = AcceptedCredentials()
 
   /// Number of the newest Connect; answers to one that was left are dropped.
   package var connectGeneration = 0
-  /// Orders the saves of the progress.
+  /// Orders the saves.
   var saveNumber = 0
+  /// Of the answers, and of what was accepted.
+  var progressSave = SaveStanding()
+  var keptSave = SaveStanding()
   /// A key that is being typed is asked about only when the typing pauses: ticks until then.
   var ticksUntilProbe: Int?
   /// Quitting asks once while a credential would be lost.
@@ -155,17 +158,17 @@ package struct SetupState: Sendable, Equatable {
     }
     guard wanted != kept else { return [] }
     saveNumber += 1
+    keptSave.begin(saveNumber)
     return [.keepAccepted(wanted, number: saveNumber)]
   }
 
   /// It has the right shape; only a delivery can prove it.
   var hasSigningSecret: Bool { (try? SigningSecret(signingSecret.secret)) != nil }  // its step says what is wrong
 
-  mutating func wereKept(_ keys: AcceptedCredentials) { kept = keys }
-
   /// The save that asks for the answers given so far to be kept.
   mutating func save() -> Effect {
     saveNumber += 1
+    progressSave.begin(saveNumber)
     return .saveProgress(progress, number: saveNumber)
   }
 

@@ -109,8 +109,10 @@ extension SetupState {
   private var savedWords: String? {
     if isDemo { return "demo" }
     if holdsUnkeptCredential { return "not accepted yet, not kept" }
-    if kept != AcceptedCredentials() { return "key sealed · safe to close" }
-    return savedAt == nil ? nil : "saved · safe to close"
+    let isSealed = kept != AcceptedCredentials()
+    guard isSealed || savedAt != nil else { return nil }
+    if progressSave.isUnderWay || keptSave.isUnderWay { return isSealed ? "key sealed · saving…" : "saving…" }
+    return (isSealed ? "key sealed" : "saved") + " · safe to close"
   }
 
   private func mark(_ step: SetupStep) -> (mark: String, style: Style) {

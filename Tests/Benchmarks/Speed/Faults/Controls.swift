@@ -12,6 +12,10 @@ struct Controls: Sendable {
     /// Objects on pages of lists, by endpoint.
     var listed: [String: Int]
     var faults: Int
+    /// Answers with status 429.
+    var rateLimited: Int
+    /// Seconds from the first request to the last of them; `nil` when there was none.
+    var lastRateLimited: Double?
   }
 
   func statistics() async throws -> Statistics {

@@ -20,8 +20,9 @@ struct KillSection {
   func run() async throws -> [Figure] {
     let stripe = try OtherProcess(["--charges", "\(charges)", "--seed", "\(seed)", "--latency", "10"])
     defer { stripe.stop() }
-    let home = try TemporaryHome()
-    defer { home.remove() }
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
+    let home = try TemporaryHome(folder: URL(filePath: folder.path))
     return try await Transport.withHTTP { transport in
       let controls = Controls(base: stripe.base, transport: transport)
       let objects = try await controls.statistics().objects

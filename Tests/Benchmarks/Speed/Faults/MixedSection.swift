@@ -32,8 +32,9 @@ struct MixedSection {
   func run() async throws -> [Figure] {
     let stripe = try OtherProcess(["--charges", "\(charges)", "--seed", "\(seed)", "--latency", "0"])
     defer { stripe.stop() }
-    let home = try TemporaryHome()
-    defer { home.remove() }
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
+    let home = try TemporaryHome(folder: URL(filePath: folder.path))
     print("mixed: seed \(seed), \(charges) charges, \(faults) faults")
     // An answer that trickles is given up after this.
     return try await Transport.withHTTP(timeout: .milliseconds(small ? 500 : 1_000)) { quick in

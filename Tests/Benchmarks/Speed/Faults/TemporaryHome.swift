@@ -2,16 +2,14 @@ import CellixCore
 import Foundation
 import Store
 
-/// A home of its own for one run, and an account in it.
+/// A home in the folder of one run, and an account in it.
 struct TemporaryHome: Sendable {
   let home: CellixHome
   let account: ConnectedAccount
   let folder: URL
 
   /// - Parameter account: the one that was made before, where a child opens its parent's home.
-  init(folder: URL? = nil, account id: String? = nil) throws {
-    let folder =
-      folder ?? FileManager.default.temporaryDirectory.appending(path: "cellix-speed-\(UUID().uuidString)")
+  init(folder: URL, account id: String? = nil) throws {
     self.folder = folder
     home = CellixHome(root: folder.path, environment: [:])
     try home.prepare()
@@ -27,8 +25,4 @@ struct TemporaryHome: Sendable {
   }
 
   func open() throws -> Store { try Store.open(account, home: home) }
-
-  func remove() {
-    try? FileManager.default.removeItem(at: folder)  // in the folder for temporary files a rest harms nobody
-  }
 }
