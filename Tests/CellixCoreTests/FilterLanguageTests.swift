@@ -2,7 +2,7 @@ import CellixCore
 import Testing
 
 @Suite struct FilterLanguageTests {
-  private let language = DisputeQuery.language
+  private let language = DisputeRow.filterLanguage
 
   @Test(arguments: [
     ("amount:>100", FilterCondition("amount", .amount(.greater, thousandths: 100_000, nil))),

@@ -12,7 +12,7 @@ import Testing
   }
 
   private func rows(_ store: Store, _ line: String = "") async throws -> [ActivityRow] {
-    let query = ActivityQuery(filter: ActivityQuery.language.read(line).filter)
+    let query = ActivityQuery(filter: ActivityRow.filterLanguage.read(line).filter)
     let page = try await store.activity(query, now: .fixture)
     #expect(try await store.countActivity(query, now: .fixture) == ListCount(count: page.rows.count, next: nil))
     return page.rows

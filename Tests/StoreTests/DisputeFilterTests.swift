@@ -8,7 +8,7 @@ import Testing
   private func matches(
     _ line: String, in store: Store, group: DisputeGroup = .all, sort: DisputeSort = DisputeSort()
   ) async throws -> [String] {
-    let query = DisputeQuery(group: group, filter: DisputeQuery.language.read(line).filter, sort: sort)
+    let query = DisputeQuery(group: group, filter: DisputeRow.filterLanguage.read(line).filter, sort: sort)
     let page = try await store.disputes(query, now: .fixture)
     let count = try await store.countDisputes(query, now: .fixture)
     #expect(count == ListCount(count: page.rows.count, next: nil))
@@ -92,7 +92,7 @@ import Testing
     }
     try await store.save(.disputes(crowd))
     var query = DisputeQuery(
-      group: .needsResponse, filter: DisputeQuery.language.read("amount:>50000").filter, limit: 100)
+      group: .needsResponse, filter: DisputeRow.filterLanguage.read("amount:>50000").filter, limit: 100)
     var pages = 0
     var rows: [String] = []
     var counted = 0

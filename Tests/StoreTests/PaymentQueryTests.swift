@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct PaymentQueryTests {
   private func matches(_ line: String, in store: Store) async throws -> [String] {
-    let query = PaymentQuery(filter: PaymentQuery.language.read(line).filter)
+    let query = PaymentQuery(filter: PaymentRow.filterLanguage.read(line).filter)
     let page = try await store.payments(query, now: .fixture)
     #expect(try await store.countPayments(query, now: .fixture) == ListCount(count: page.rows.count, next: nil))
     return page.rows.map(\.id)

@@ -38,7 +38,7 @@ import Testing
     }
     + DisputeColumn.allCases.map { column in
       Question("disputes by \(column), filtered") { store in
-        let filter = DisputeQuery.language.read("amount:>100 due:<48h -reason:fraud* opened:>2026-01-01 ana").filter
+        let filter = DisputeRow.filterLanguage.read("amount:>100 due:<48h -reason:fraud* opened:>2026-01-01 ana").filter
         for group in [DisputeGroup.all, .closed] {
           for start in [ListStart.top, .after(column.isText ? ListPosition(.text("a"), id: "dp_1") : deep), .bottom] {
             let query = DisputeQuery(group: group, filter: filter, sort: DisputeSort(column), start: start)
@@ -54,7 +54,7 @@ import Testing
       Question("balances") { _ = try await $0.balanceSummary() },
       Question("refunds") { _ = try await $0.refundTrend(RefundTrendQuery(range: .months12), now: .fixture) },
       Question("activity") { store in
-        let filter = ActivityQuery.language.read("type:refund source:webhook amount:>5 time:<9d ana").filter
+        let filter = ActivityRow.filterLanguage.read("type:refund source:webhook amount:>5 time:<9d ana").filter
         for filter in [.everything, filter] {
           for start in [ListStart.top, .after(ListPosition(1, id: "evt_1")), .bottom] {
             let query = ActivityQuery(filter: filter, start: start)
@@ -68,7 +68,7 @@ import Testing
       Question("webhook health") { _ = try await $0.webhookHealth() },
       Question("key check") { _ = try await $0.keyCheck(fingerprint: "rk_test_…3fQa") },
       Question("payments") { store in
-        let filter = PaymentQuery.language.read("amount:>100 created:<7d customer:ana -status:failed öztürk").filter
+        let filter = PaymentRow.filterLanguage.read("amount:>100 created:<7d customer:ana -status:failed öztürk").filter
         let deep = ListPosition(1, id: "ch_1")
         for start in [ListStart.top, .after(deep), .from(deep), .before(deep), .bottom] {
           _ = try await store.payments(PaymentQuery(start: start), now: .fixture)

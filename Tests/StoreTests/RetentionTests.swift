@@ -230,7 +230,7 @@ import Testing
     try await store.save(.disputes([Self.dispute("ch_1", status: .won)]), asOf: .fixture.adding(seconds: 9))
     #expect(try await store.rereads(limit: 9) == [Reread(.charges, "ch_1")])
     // Its words are still found meanwhile.
-    let query = DisputeQuery(group: .all, filter: DisputeQuery.language.read("mara@example.com").filter)
+    let query = DisputeQuery(group: .all, filter: DisputeRow.filterLanguage.read("mara@example.com").filter)
     #expect(try await store.disputes(query, now: .fixture).rows.map(\.id) == ["dp_ch_1"])
     try await store.save(.charges([Self.charge("ch_1")]), asOf: .fixture.adding(seconds: 20))
     #expect(try await store.rereadCounts().isEmpty)

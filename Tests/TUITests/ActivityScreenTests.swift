@@ -96,7 +96,7 @@ import Testing
       if case .load(let number, .activity(let query)) = $0 { (number, query) } else { nil }
     }
     let newest = try #require(asked.last)
-    #expect(newest.1.filter == ActivityQuery.language.read("type:refund").filter && newest.1.start == .top)
+    #expect(newest.1.filter == ActivityRow.filterLanguage.read("type:refund").filter && newest.1.start == .top)
     let older = try #require(asked.dropLast().last)
     _ = app.update(.loaded(older.0, .activity(older.1, ListPage(rows: scene.events, next: nil)), at: Samples.now))
     #expect(app.dashboardState?.activity.list.rows.isEmpty == true)

@@ -40,12 +40,13 @@ package struct DisputeSort: Sendable, Hashable {
 }
 
 /// Which disputes a screen wants: a stretch of one group.
-package struct DisputeQuery: Sendable, Hashable {
+package struct DisputeQuery: RowQuery {
+  package typealias Row = DisputeRow
+
   package var group: DisputeGroup
   package var filter: ListFilter
   package var sort: DisputeSort
   package var start: ListStart
-  /// Rows at most.
   package var limit: Int
 
   package init(
@@ -58,21 +59,10 @@ package struct DisputeQuery: Sendable, Hashable {
     self.start = start
     self.limit = limit
   }
-
-  /// What the filter line of the queue knows.
-  package static let language = FilterLanguage([
-    FilterField("amount", .amount), FilterField("due", .timeLeft),
-    FilterField("reason", .choice(Dispute.Reason.known.map(\.rawValue))),
-    FilterField("status", .choice(Dispute.Status.known.map(\.rawValue))),
-    FilterField("kind", .choice(Dispute.CaseType.known.map(\.rawValue))), FilterField("code", .text),
-    FilterField("card", .text), FilterField("customer", .text), FilterField("currency", .text),
-    FilterField("opened", .time), FilterField("id", .text), FilterField("charge", .text),
-    FilterField("evidence", .choice(["none", "staged", "submitted"])),
-  ])
 }
 
 /// What the queue shows of a dispute.
-package struct DisputeRow: ListRow {
+package struct DisputeRow: FilteredRow {
   package var id: String
   package var amount: Money
   package var status: Dispute.Status
@@ -115,6 +105,16 @@ package struct DisputeRow: ListRow {
     self.chargeID = chargeID
     self.position = position
   }
+
+  package static let filterLanguage = FilterLanguage([
+    FilterField("amount", .amount), FilterField("due", .timeLeft),
+    FilterField("reason", .choice(Dispute.Reason.known.map(\.rawValue))),
+    FilterField("status", .choice(Dispute.Status.known.map(\.rawValue))),
+    FilterField("kind", .choice(Dispute.CaseType.known.map(\.rawValue))), FilterField("code", .text),
+    FilterField("card", .text), FilterField("customer", .text), FilterField("currency", .text),
+    FilterField("opened", .time), FilterField("id", .text), FilterField("charge", .text),
+    FilterField("evidence", .choice(["none", "staged", "submitted"])),
+  ])
 }
 
 /// What is asked of the merchant, disputes and inquiries alike, most urgent first: the head of that list.

@@ -7,27 +7,20 @@ enum ActivityQueries {
   // MARK: - The feed
 
   static func page(_ query: ActivityQuery, now: Date, in db: Database) throws -> ListPage<ActivityRow> {
-    let stretch = try list.stretch(
-      query.start, limit: query.limit, filter: try filter(query, now: now, in: db), in: db)
-    return ListPage(rows: stretch.rows.map(EventLog.row), next: stretch.next)
+    try list.page(query, now: now, in: db, read: EventLog.row)
   }
 
   /// How many the filter leaves, counted onwards from the query's start.
   static func count(_ query: ActivityQuery, now: Date, in db: Database) throws -> ListCount {
-    try list.count(query.start, filter: try filter(query, now: now, in: db), in: db)
+    try list.count(query, now: now, in: db)
   }
 
   private static let list = KeysetList(
     source: "event", table: "event", columns: "type, created, objectID, amount, currency, note, source",
-    key: "event.created", isDescending: true)
-
-  private static func filter(_ query: ActivityQuery, now: Date, in db: Database) throws -> [SQLCondition] {
-    guard !query.filter.isEmpty else { return [] }
-    return FilterSQL(columns: columns, now: now, calendar: try Settings.calendar(in: db)).conditions(query.filter)
-  }
+    key: "event.created", isDescending: true, filterColumns: filterColumns)
 
   /// Only the note can hold letters beyond ASCII, and most events have none.
-  private static let columns = FilterColumns(
+  private static let filterColumns = FilterColumns(
     fields: [
       "type": .text(["event.type"]), "amount": .amount("event.amount", currency: "event.currency"),
       "source": .text([way]), "time": .time("event.created"), "object": .text(["event.objectID"]),

@@ -12,14 +12,12 @@ enum DisputeQueries {
   // MARK: - The queue
 
   static func page(_ query: DisputeQuery, now: Date, in db: Database) throws -> ListPage<DisputeRow> {
-    let stretch = try list(query).stretch(
-      query.start, limit: query.limit, filter: try filter(query, now: now, in: db), in: db)
-    return ListPage(rows: stretch.rows.map(row), next: stretch.next)
+    try list(query).page(query, now: now, in: db, read: row)
   }
 
   /// How many the filter leaves, counted onwards from the query's start.
   static func count(_ query: DisputeQuery, now: Date, in db: Database) throws -> ListCount {
-    try list(query).count(query.start, filter: try filter(query, now: now, in: db), in: db)
+    try list(query).count(query, now: now, in: db)
   }
 
   private static func list(_ query: DisputeQuery) -> KeysetList {
@@ -27,12 +25,8 @@ enum DisputeQueries {
       source: "dispute LEFT JOIN charge ON charge.id = dispute.chargeID", table: "dispute",
       columns: "\(Dispute.table.list), charge.cardLast4, charge.billingName, charge.billingEmail, charge.cardBrand",
       key: query.sort.column.key("dispute."), isDescending: query.sort.isDescending,
-      scope: query.group == .all ? [] : [SQLCondition("dispute.queueGroup = ?", [query.group.rawValue])])
-  }
-
-  private static func filter(_ query: DisputeQuery, now: Date, in db: Database) throws -> [SQLCondition] {
-    guard !query.filter.isEmpty else { return [] }
-    return FilterSQL(columns: filterColumns, now: now, calendar: try Settings.calendar(in: db)).conditions(query.filter)
+      scope: query.group == .all ? [] : [SQLCondition("dispute.queueGroup = ?", [query.group.rawValue])],
+      filterColumns: filterColumns)
   }
 
   private static let filterColumns = FilterColumns(

@@ -14,24 +14,18 @@ enum PaymentQueries {
   // MARK: - The list
 
   static func page(_ query: PaymentQuery, now: Date, in db: Database) throws -> ListPage<PaymentRow> {
-    let stretch = try list.stretch(
-      query.start, limit: query.limit, filter: try filter(query, now: now, in: db), in: db)
-    return ListPage(rows: stretch.rows.map { PaymentRow(charge($0)) }, next: stretch.next)
+    try list.page(query, now: now, in: db) { PaymentRow(charge($0)) }
   }
 
   static func count(_ query: PaymentQuery, now: Date, in db: Database) throws -> ListCount {
-    try list.count(query.start, filter: try filter(query, now: now, in: db), in: db)
+    try list.count(query, now: now, in: db)
   }
 
   private static let list = KeysetList(
-    source: "charge", table: "charge", columns: Charge.table.list, key: "charge.created", isDescending: true)
+    source: "charge", table: "charge", columns: Charge.table.list, key: "charge.created", isDescending: true,
+    filterColumns: filterColumns)
 
-  private static func filter(_ query: PaymentQuery, now: Date, in db: Database) throws -> [SQLCondition] {
-    guard !query.filter.isEmpty else { return [] }
-    return FilterSQL(columns: columns, now: now, calendar: try Settings.calendar(in: db)).conditions(query.filter)
-  }
-
-  private static let columns = FilterColumns(
+  private static let filterColumns = FilterColumns(
     fields: [
       "amount": .amount("charge.amount", currency: "charge.currency"), "status": .text(["charge.status"]),
       "created": .time("charge.created"), "customer": .text(["charge.billingEmail", "charge.billingName"]),
@@ -150,24 +144,23 @@ enum PaymentQueries {
   static func detail(_ id: String, in db: Database) throws -> PaymentDetail? {
     guard let row = try Row.fetchOne(db.cachedStatement(sql: Charge.table.select), arguments: [id]) else { return nil }
     let charge = charge(row)
-    let refunds = try Row.fetchAll(
-      db.cachedStatement(
-        sql: "SELECT \(Refund.table.list) FROM refund WHERE chargeID = ? ORDER BY created DESC LIMIT \(others)"),
-      arguments: [id]
-    ).map { row in
-      var columns = ColumnReader(row)
-      return Refund(reading: &columns)
-    }
-    let disputes = try Row.fetchAll(
-      db.cachedStatement(
-        sql: "SELECT \(Dispute.table.list) FROM dispute WHERE chargeID = ? ORDER BY created DESC LIMIT \(others)"),
-      arguments: [id]
-    ).map { row in
-      var columns = ColumnReader(row)
-      return Dispute(reading: &columns)
-    }
     return PaymentDetail(
-      charge: charge, refunds: refunds, disputes: disputes, others: try otherPayments(of: charge, in: db))
+      charge: charge, refunds: try ofCharge(id, in: db), disputes: try ofCharge(id, in: db),
+      others: try otherPayments(of: charge, in: db))
+  }
+
+  /// What hangs on a charge, newest first, a bounded number.
+  private static func ofCharge<T: LedgerObject>(_ id: String, in db: Database) throws -> [T] {
+    try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT \(T.table.list) FROM \(T.table.name) WHERE chargeID = ? ORDER BY created DESC LIMIT \(others)
+          """),
+      arguments: [id]
+    ).map { row in
+      var columns = ColumnReader(row)
+      return T(reading: &columns)
+    }
   }
 
   /// A shop's own test customer may have any number: only so many are looked through.

@@ -102,7 +102,7 @@ struct DashboardQuery: Sendable {
   private static func standing(_ account: LargeAccount) -> [DashboardQuery] {
     let deep = ActivityQuery(
       start: .after(ListPosition(Int(account.middle.timeIntervalSince1970), id: "")), limit: page)
-    let rare = ActivityQuery(filter: ActivityQuery.language.read("type:refund.failed").filter, limit: page)
+    let rare = ActivityQuery(filter: ActivityRow.filterLanguage.read("type:refund.failed").filter, limit: page)
     let newest = [Resource.charges, .paymentIntents, .refunds, .disputes, .balanceTransactions, .events].map { list in
       DashboardQuery("newest of \(list.title.lowercased())") { try await $0.newest(list) == nil ? 0 : 1 }
     }
@@ -139,13 +139,13 @@ struct DashboardQuery: Sendable {
         return try await store.payments(PaymentQuery(start: deep, limit: page), now: account.end).rows.count
       },
       DashboardQuery("payments, what a filter looks at in one go") { store in
-        let filter = PaymentQuery.language.read("nobodyiscalledso").filter
+        let filter = PaymentRow.filterLanguage.read("nobodyiscalledso").filter
         _ = try await store.payments(PaymentQuery(filter: filter, limit: page), now: account.end)
         return 1
       },
       DashboardQuery("payments, summary") { try await $0.paymentSummary(nil, now: account.end)?.days.count ?? 0 },
       DashboardQuery("disputes, what a filter looks at in one go") { store in
-        let filter = DisputeQuery.language.read("nobodyiscalledso").filter
+        let filter = DisputeRow.filterLanguage.read("nobodyiscalledso").filter
         let query = DisputeQuery(group: .closed, filter: filter, sort: DisputeSort(.amount), limit: page)
         _ = try await store.disputes(query, now: account.end)
         return 1

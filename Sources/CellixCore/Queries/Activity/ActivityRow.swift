@@ -1,7 +1,7 @@
 package import Foundation
 
 /// One line of the live feed.
-package struct ActivityRow: ListRow {
+package struct ActivityRow: FilteredRow {
   /// The event's id.
   package var id: String
   package var type: String
@@ -28,4 +28,13 @@ package struct ActivityRow: ListRow {
 
   /// The object is a dispute, which has a page of its own.
   package var isOfDispute: Bool { type.hasPrefix("charge.dispute.") }
+
+  package static let filterLanguage = FilterLanguage([
+    FilterField("type", .text), FilterField("amount", .amount),
+    FilterField("source", .choice(EventWay.allCases.map(\.rawValue))), FilterField("time", .time),
+    FilterField("object", .text), FilterField("currency", .text), FilterField("note", .text), FilterField("id", .text),
+  ])
 }
+
+/// Which events a screen wants.
+package typealias ActivityQuery = StretchQuery<ActivityRow>

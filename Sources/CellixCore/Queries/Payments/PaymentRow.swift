@@ -1,7 +1,7 @@
 package import Foundation
 
 /// What the list of payments shows of a charge.
-package struct PaymentRow: ListRow {
+package struct PaymentRow: FilteredRow {
   package var id: String
   package var created: Date
   package var amount: Money
@@ -31,4 +31,16 @@ package struct PaymentRow: ListRow {
     customerName = charge.billingName
     customerEmail = charge.billingEmail
   }
+
+  package static let filterLanguage = FilterLanguage([
+    FilterField("amount", .amount), FilterField("status", .choice(["succeeded", "failed", "pending"])),
+    FilterField("created", .time), FilterField("customer", .text), FilterField("failure", .text),
+    FilterField("risk", .choice(["normal", "elevated", "highest", "not_assessed", "unknown"])),
+    FilterField("card", .text), FilterField("last4", .text), FilterField("country", .text),
+    FilterField("currency", .text), FilterField("disputed", .choice(["yes", "no"])),
+    FilterField("refunded", .choice(["none", "part", "all"])), FilterField("id", .text),
+  ])
 }
+
+/// Which payments a screen wants, out of the charges.
+package typealias PaymentQuery = StretchQuery<PaymentRow>

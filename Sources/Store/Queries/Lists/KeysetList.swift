@@ -1,4 +1,5 @@
 import CellixCore
+import Foundation
 import GRDB
 
 /// Reads stretches of a table in the order of one expression and then of the id. The two have an index, behind the
@@ -15,51 +16,44 @@ struct KeysetList {
   let isDescending: Bool
   /// Equalities that the index begins with.
   var scope: [SQLCondition] = []
+  let filterColumns: FilterColumns
 
   /// Rows that one filtered question looks at: some 5 ms.
   static let reach = 5_000
 
-  struct Stretch {
-    /// In the list's order; the id and the key stand last.
-    var rows: [Row]
-    var next: ListStart?
-  }
-
-  func stretch(_ start: ListStart, limit: Int, filter: [SQLCondition] = [], in db: Database) throws -> Stretch {
-    let way = Way(start, isDescending: isDescending)
-    let bound = filter.isEmpty ? nil : try bound(way, in: db)
-    let upTo = bound.map { [edge($0, way.isDescending ? ">=" : "<=")] } ?? []
-    let clause = SQLCondition.clause(scope + begin(way) + upTo + filter)
+  /// - Parameters:
+  ///   - now: what the times in the filter are measured from.
+  ///   - read: of a row it gets the list's columns, then the id and the key.
+  func page<Query: RowQuery>(
+    _ query: Query, now: Date, in db: Database, read: (Row) -> Query.Row
+  ) throws -> ListPage<Query.Row> {
+    let filter = try conditions(query.filter, now: now, in: db)
+    let question = try question(query.start, filter, isBounded: !filter.isEmpty, in: db)
     var rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT \(columns), \(table).id, \(key) FROM \(source) \(clause.sql)
-        ORDER BY \(key) \(way.order), \(table).id \(way.order) LIMIT ?
-        """, arguments: clause.arguments + [limit + 1])
-    var next: ListStart?
-    if rows.count > limit {
+        SELECT \(columns), \(table).id, \(key) FROM \(source) \(question.clause.sql) \(question.order) LIMIT ?
+        """, arguments: question.clause.arguments + [query.limit + 1])
+    var next = question.next
+    if rows.count > query.limit {
       rows.removeLast()
-      next = rows.last.map { way.onward(KeysetList.position($0)) }
-    } else {
-      next = bound.map(way.onward)
+      next = rows.last.map { question.way.onward(KeysetList.position($0)) }
     }
-    return Stretch(rows: way.isBackward ? rows.reversed() : rows, next: next)
+    return ListPage(rows: (question.way.isBackward ? rows.reversed() : rows).map(read), next: next)
   }
 
-  func count(_ start: ListStart, filter: [SQLCondition], in db: Database) throws -> ListCount {
-    let way = Way(start, isDescending: isDescending)
-    let bound = try bound(way, in: db)
-    let upTo = bound.map { [edge($0, way.isDescending ? ">=" : "<=")] } ?? []
-    let clause = SQLCondition.clause(scope + begin(way) + upTo + filter)
+  /// How many rows the filter leaves, counted onwards from the query's start.
+  func count(_ query: some RowQuery, now: Date, in db: Database) throws -> ListCount {
+    let filter = try conditions(query.filter, now: now, in: db)
+    let question = try question(query.start, filter, isBounded: true, in: db)
     let count = try Int.fetchOne(
       db,
       sql: """
         SELECT count(*) FROM (
-          SELECT 1 FROM \(table) \(clause.sql)
-          ORDER BY \(key) \(way.order), \(table).id \(way.order) LIMIT \(KeysetList.reach)
+          SELECT 1 FROM \(table) \(question.clause.sql) \(question.order) LIMIT \(KeysetList.reach)
         )
-        """, arguments: clause.arguments)
-    return ListCount(count: count ?? 0, next: bound.map(way.onward))
+        """, arguments: question.clause.arguments)
+    return ListCount(count: count ?? 0, next: question.next)
   }
 
   static func position(_ row: Row) -> ListPosition {
@@ -70,6 +64,36 @@ struct KeysetList {
     case .string(let text): return ListPosition(.text(text), id: id)
     case .null, .double, .blob: return ListPosition(.text(""), id: id)
     }
+  }
+
+  // MARK: - Questions
+
+  /// What page and count have in common: which rows are looked at, and in which order.
+  private struct Question {
+    let way: Way
+    let clause: SQLCondition
+    let order: String
+    /// Where to go on after the rows that are looked at; `nil` when they reach the list's end.
+    let next: ListStart?
+  }
+
+  /// - Parameter isBounded: only so many rows are looked at, whether they match or not.
+  private func question(
+    _ start: ListStart, _ filter: [SQLCondition], isBounded: Bool, in db: Database
+  ) throws -> Question {
+    let way = Way(start, isDescending: isDescending)
+    let bound = isBounded ? try bound(way, in: db) : nil
+    let upTo = bound.map { [edge($0, way.isDescending ? ">=" : "<=")] } ?? []
+    return Question(
+      way: way, clause: SQLCondition.clause(scope + begin(way) + upTo + filter), order: order(way),
+      next: bound.map(way.onward))
+  }
+
+  private func order(_ way: Way) -> String { "ORDER BY \(key) \(way.order), \(table).id \(way.order)" }
+
+  private func conditions(_ filter: ListFilter, now: Date, in db: Database) throws -> [SQLCondition] {
+    guard !filter.isEmpty else { return [] }
+    return FilterSQL(columns: filterColumns, now: now, calendar: try Settings.calendar(in: db)).conditions(filter)
   }
 
   // MARK: - Places
@@ -117,8 +141,7 @@ struct KeysetList {
     return try Row.fetchOne(
       db,
       sql: """
-        SELECT \(table).id, \(key) FROM \(table) \(clause.sql)
-        ORDER BY \(key) \(way.order), \(table).id \(way.order) LIMIT 1 OFFSET ?
+        SELECT \(table).id, \(key) FROM \(table) \(clause.sql) \(order(way)) LIMIT 1 OFFSET ?
         """, arguments: clause.arguments + [KeysetList.reach - 1]
     ).map(KeysetList.position)
   }

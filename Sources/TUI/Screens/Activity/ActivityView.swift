@@ -44,7 +44,7 @@ extension DashboardState {
 
   private func viewActivityFilter(_ area: inout Canvas) {
     let total: Int? = if case .value(.some(let arrivals)) = activity.arrivals { arrivals.total } else { nil }
-    activity.filter.view(&area, total: total, fields: ActivityQuery.language)
+    activity.filter.view(&area, total: total, fields: ActivityRow.filterLanguage)
     if let problem = activity.filter.problems.first {
       area.write([Run("▲ ", .warn), Run(problem)], x: 4, y: 1, width: area.size.columns - 6)
     }

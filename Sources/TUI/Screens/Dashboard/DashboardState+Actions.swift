@@ -71,13 +71,13 @@ extension DashboardState {
       return []
     }
     if screen == .payments, payments.filter.isActive {
-      return payments.filter.clear(PaymentQuery.language) ? restartPayments() : []
+      return payments.filter.clear(PaymentRow.filterLanguage) ? restartPayments() : []
     }
     if screen == .activity, activity.filter.isActive {
-      return activity.filter.clear(ActivityQuery.language) ? restartActivity() : []
+      return activity.filter.clear(ActivityRow.filterLanguage) ? restartActivity() : []
     }
     if screen == .disputes, queue.filter.isActive {
-      guard queue.filter.clear(DisputeQuery.language) else { return [] }
+      guard queue.filter.clear(DisputeRow.filterLanguage) else { return [] }
       return restartQueue(now: now)
     }
     return screen == .overview ? [] : show(.overview, now: now)

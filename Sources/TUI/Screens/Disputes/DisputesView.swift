@@ -67,7 +67,7 @@ extension DashboardState {
   }
 
   private func viewFilter(_ area: inout Canvas) {
-    queue.filter.view(&area, total: overview.value?.counts[queue.group], fields: DisputeQuery.language)
+    queue.filter.view(&area, total: overview.value?.counts[queue.group], fields: DisputeRow.filterLanguage)
     if let problem = queue.filter.problems.first {
       area.write([Run("▲ ", .warn), Run(problem)], x: 4, y: 1, width: area.size.columns - 6)
     }

@@ -13,7 +13,7 @@ extension DashboardState {
   }
 
   private func viewPaymentFilter(_ area: inout Canvas) {
-    payments.filter.view(&area, total: knownCharges, fields: PaymentQuery.language)
+    payments.filter.view(&area, total: knownCharges, fields: PaymentRow.filterLanguage)
     if let problem = payments.filter.problems.first {
       area.write([Run("▲ ", .warn), Run(problem)], x: 4, y: 1, width: area.size.columns - 6)
     }
