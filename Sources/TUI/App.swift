@@ -188,8 +188,7 @@ package struct App: Model, Equatable {
       return effects
     case (.dashboard(var dashboard), .dashboard(let screen, let opened)):
       dashboard.screen = screen
-      if let opened { dashboard.queue.open(opened) }
-      let effects = opened.map { [dashboard.ask(.dispute($0))] } ?? []
+      let effects = opened.map { dashboard.open($0, on: \.queue) } ?? []
       front = .dashboard(dashboard)
       return effects
     default: return []

@@ -17,6 +17,9 @@ package struct FilterLine: Sendable, Equatable {
   /// There is something to clear.
   package var isActive: Bool { isEditing || !editor.isEmpty }
 
+  /// Lines that it takes, with a problem below it.
+  var height: Int { !isActive ? 0 : problems.isEmpty ? 1 : 2 }
+
   package mutating func begin() { isEditing = true }
 
   /// Enter keeps the filter and gives the keys back to the list.

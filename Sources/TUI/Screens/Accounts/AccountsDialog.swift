@@ -34,13 +34,14 @@ package struct AccountsDialog: Sendable, Equatable {
   }
 
   mutating func move(_ action: Action) {
-    switch action {
-    case .up, .previousField: selected = max(0, selected - 1)
-    case .down, .nextField: selected = min(items.count - 1, selected + 1)
-    case .top, .pageUp: selected = 0
-    case .bottom, .pageDown: selected = items.count - 1
-    default: break
-    }
+    let step: Action =
+      switch action {
+      case .previousField: .up
+      case .nextField: .down
+      default: action
+      }
+    let last = items.count - 1
+    selected = step.moved(from: selected, page: last, last: last) ?? selected
   }
 }
 

@@ -15,9 +15,8 @@ struct ActivityAreas {
   private static let factsHeight = 12
 
   init(_ body: Rect, _ dashboard: DashboardState) {
-    let line = dashboard.activity.filter
     let (ways, below) = body.splitTop(1)
-    let (filter, rest) = below.splitTop(!line.isActive ? 0 : line.problems.isEmpty ? 1 : 2)
+    let (filter, rest) = below.splitTop(dashboard.activity.filter.height)
     (self.ways, self.filter) = (ways, filter)
     if rest.width >= 160, !dashboard.isZoomed {
       let (list, preview) = rest.splitRight(rest.width / 3)

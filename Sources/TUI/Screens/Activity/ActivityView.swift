@@ -8,7 +8,7 @@ extension DashboardState {
     let areas = ActivityAreas(body, self)
     if activity.opened != nil { return viewEvent(&canvas, areas, now: now) }
     canvas.within(areas.ways) { line in viewWays(&line) }
-    if areas.filter.height > 0 { canvas.within(areas.filter) { area in viewActivityFilter(&area) } }
+    viewFilter(&canvas, areas.filter, of: activity, total: knownEvents)
     viewEventList(&canvas, areas.list, now: now)
     if let preview = areas.preview { viewEventPreview(&canvas, preview, now: now) }
   }
@@ -42,17 +42,15 @@ extension DashboardState {
     }
   }
 
-  private func viewActivityFilter(_ area: inout Canvas) {
-    let total: Int? = if case .value(.some(let arrivals)) = activity.arrivals { arrivals.total } else { nil }
-    activity.filter.view(&area, total: total, fields: ActivityRow.filterLanguage)
-    if let problem = activity.filter.problems.first {
-      area.write([Run("▲ ", .warn), Run(problem)], x: 4, y: 1, width: area.size.columns - 6)
-    }
+  /// Events that are here; `nil` until that was read.
+  private var knownEvents: Int? {
+    if case .value(.some(let arrivals)) = activity.arrivals { arrivals.total } else { nil }
   }
 
   private func viewEventList(_ canvas: inout Canvas, _ rect: Rect, now: Date) {
     let inner = canvas.panel(
-      rect, title: [Run("Activity", .accent.bolded())], note: followNote, footer: activityFooter, border: .accent)
+      rect, title: [Run("Activity", .accent.bolded())], note: followNote,
+      footer: footer(of: activity, total: knownEvents, saysNew: !activity.follows), border: .accent)
     canvas.within(inner) { area in
       guard !activity.list.rows.isEmpty else { return viewEmptyFeed(&area) }
       let table = ActivityTable(width: area.size.columns)
@@ -73,29 +71,14 @@ extension DashboardState {
     return [Run("f", .accent), Run(" follow", .muted)] + (warning(.events).map { [Run("  \($0)", .warn)] } ?? [])
   }
 
-  private var activityFooter: [Run] {
-    let list = activity.list
-    guard !list.rows.isEmpty else { return [] }
-    let isFiltered = !activity.filter.filter.isEmpty
-    let known: Int? = if case .value(.some(let arrivals)) = activity.arrivals { arrivals.total } else { nil }
-    let total = isFiltered ? nil : known
-    let all = isFiltered ? activity.filter.countWords : total?.grouped
-    let place = list.place(total: total)?.grouped ?? "–"
-    let news =
-      list.newcomers.isEmpty || activity.follows ? [] : [Run("● \(list.newcomers.count.grouped) new, n  ", .info)]
-    return news + [Run(place), Run(all.map { " of \($0)" } ?? "", .muted)]
-  }
-
   private func viewEmptyFeed(_ area: inout Canvas) {
-    guard !activity.filter.filter.isEmpty, activity.list.state == .value(true) else {
-      drawWords(activity.list.state, .events, noun: "events", &area, y: 1)
-      guard activity.list.state == .value(true), isComplete(.events) else { return }
-      area.write("What happens at Stripe appears here by itself. f follows it.", x: 0, y: 3, .muted)
-      return
+    if activity.isNarrowed {
+      return viewNoMatch(
+        &area, activity.filter, among: "the events", "No event matches the filter. Esc clears it.", y: 1)
     }
-    var flow = Flow(y: 1, width: area.size.columns)
-    guard activity.filter.isCounted else { return flow.paragraph("Looking through the events…", .muted, in: &area) }
-    flow.paragraph("No event matches the filter. Esc clears it.", in: &area)
+    drawWords(activity.list.state, .events, noun: "events", &area, y: 1)
+    guard activity.list.state == .value(true), isComplete(.events) else { return }
+    area.write("What happens at Stripe appears here by itself. f follows it.", x: 0, y: 3, .muted)
   }
 
   private func viewEventPreview(_ canvas: inout Canvas, _ rect: Rect, now: Date) {

@@ -5,26 +5,20 @@ import Terminal
 // What the keys do on Activity.
 extension DashboardState {
   mutating func performOnActivity(_ action: Action, app: inout App) -> [Effect] {
-    let areas = ActivityAreas(App.Layout(app.size).body, self)
     guard activity.opened == nil else {
-      activity.scrollDetail(action, height: areas.timelineHeight)
+      let page = ActivityAreas(App.Layout(app.size).body, self).timelineHeight
+      activity.scroll(action, page: page, last: activity.lastScroll(height: page))
       return []
     }
     switch action {
     case .open: return openEvent(now: app.now)
-    case .filter:
-      activity.filter.begin()
-      return []
     case .follow:
-      let asked = activity.toggleFollowing(height: areas.listHeight)
+      let asked = activity.toggleFollowing()
       app.notice = App.Notice(
         activity.follows
           ? "Following: the newest event is selected as it comes. f or a move stops it." : "Not following.")
       return asked.map { [ask(.activity($0))] } ?? []
-    case .newRows:
-      activity.goToNewcomers(height: areas.listHeight)
-      return []
-    default: return activity.move(action, height: areas.listHeight).map { [ask(.activity($0))] } ?? []
+    default: return performOnList(action, \.activity, app: app)
     }
   }
 
@@ -33,16 +27,9 @@ extension DashboardState {
     guard let row = activity.list.selected else { return [] }
     if row.isOfDispute, let dispute = row.objectID {
       let effects = show(.disputes, now: now)
-      return effects + openDispute(dispute)
+      return effects + open(dispute, on: \.queue)
     }
-    activity.open(row.id)
-    return [ask(.event(row.id))]
-  }
-
-  mutating func restartActivity() -> [Effect] {
-    activity.restart()
-    let reading = ask(.activity(activity.reading))
-    return [reading] + (activity.counting.map { [ask(.activityCount($0))] } ?? [])
+    return open(row.id, on: \.activity)
   }
 
   /// What `y`, `Y` and `o` speak of.

@@ -66,11 +66,11 @@ extension DashboardState {
     let events = detail.ofObject
     let count = events.count == EventDetail.mostOfObject ? "the newest \(events.count)" : events.count.grouped
     let height = max(1, rect.height - 2)
-    let last = min(events.count, activity.detailOffset + height)
+    let last = min(events.count, activity.scroll + height)
     let inner = canvas.panel(
       rect, title: "Everything of \(detail.row.objectID.map { TextWidth.middle($0, to: 24) } ?? "it")",
       note: events.count == 1 ? "one event" : "\(count) events, newest first",
-      footer: events.count > height ? "\(activity.detailOffset + 1)–\(last) of \(events.count)" : nil)
+      footer: events.count > height ? "\(activity.scroll + 1)–\(last) of \(events.count)" : nil)
     canvas.within(inner) { area in
       let layout = TableLayout(
         columns: [
@@ -79,7 +79,7 @@ extension DashboardState {
           TableColumn("", width: .flexible(min: 8), dropOrder: 1),
           TableColumn("", width: .fixed(10)),
         ], width: area.size.columns)
-      for (y, row) in events.dropFirst(activity.detailOffset).prefix(area.size.rows).enumerated() {
+      for (y, row) in events.dropFirst(activity.scroll).prefix(area.size.rows).enumerated() {
         let isThis = row.id == detail.row.id
         area.tableRow(
           layout,

@@ -10,10 +10,8 @@ package struct ConnectionsState: Sendable, Equatable {
   package var pace: Known<RequestPace?> = .unknown
   /// Number of the selected line in each panel, zero-based; the first where there is none.
   package private(set) var selected: [ConnectionsPanel: Int] = [:]
-  /// The line that the words above the keys are about. They follow the selection once that rests.
-  private(set) var remarked = Place(panel: .accounts, line: 0)
-  /// The selection at the last tick.
-  private var resting: Place?
+  /// The line that the words above the keys are about.
+  private(set) var remarked = Rest(Place(panel: .accounts, line: 0))
   /// The questions about the key, while they are under way or where nobody could answer.
   package private(set) var keyCheck = KeyQuestions()
   package private(set) var webhookCheck: Check = .idle
@@ -49,29 +47,16 @@ package struct ConnectionsState: Sendable, Equatable {
 
   /// - Parameter page: lines that a page has.
   mutating func move(_ action: Action, in panel: ConnectionsPanel, of count: Int, page: Int) {
-    var index = selection(panel, of: count)
-    switch action {
-    case .up: index -= 1
-    case .down: index += 1
-    case .pageUp: index -= page
-    case .pageDown: index += page
-    case .top: index = 0
-    case .bottom: index = count - 1
-    default: return
-    }
-    selected[panel] = min(max(0, index), max(0, count - 1))
+    let moved = action.moved(from: selection(panel, of: count), page: page, last: max(0, count - 1))
+    if let moved { selected[panel] = moved }
   }
 
   private func place(_ panel: ConnectionsPanel) -> Place { Place(panel: panel, line: selected[panel] ?? 0) }
 
-  func isRemarkBehind(_ panel: ConnectionsPanel) -> Bool { remarked != place(panel) }
+  func isRemarkBehind(_ panel: ConnectionsPanel) -> Bool { remarked.isBehind(place(panel)) }
 
-  /// Called with every tick: two of them with the same selection are a rest.
-  mutating func settleRemark(_ panel: ConnectionsPanel) {
-    let place = place(panel)
-    if resting == place { remarked = place }
-    resting = place
-  }
+  /// Called with every tick.
+  mutating func settleRemark(_ panel: ConnectionsPanel) { remarked.tick(place(panel)) }
 
   // MARK: - Questions to Stripe
 

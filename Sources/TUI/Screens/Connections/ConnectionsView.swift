@@ -40,7 +40,7 @@ extension DashboardState {
   /// What there is to say of the selected line; it stands above the keys as long as nothing else does.
   var connectionsRemark: App.Notice? {
     guard screen == .connections, !isZoomed else { return nil }
-    return remark(on: connections.remarked.panel, connections.remarked.line)
+    return remark(on: connections.remarked.settled.panel, connections.remarked.settled.line)
   }
 
   /// - Parameter line: number of the line among those that can be selected.

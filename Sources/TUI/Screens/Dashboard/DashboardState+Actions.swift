@@ -46,40 +46,21 @@ extension DashboardState {
       isZoomed = false
     }
     self.screen = screen
-    queue.close()
-    payments.close()
-    activity.close()
+    closePages()
     return loadEverything(now: now) + (screen == .connections ? openConnections() : [])
   }
 
   /// One level: the page, the zoom, the filter, the screen.
   private mutating func goBack(now: Date) -> [Effect] {
-    if screen == .disputes, queue.opened != nil {
-      queue.close()
-      return load([.disputes], now: now)
-    }
-    if screen == .activity, activity.opened != nil {
-      activity.close()
-      return load([.events], now: now)
-    }
-    if screen == .payments, payments.opened != nil {
-      payments.close()
-      return load([.charges], now: now)
+    if let list = frontList, list.opened != nil {
+      closePages()
+      return load([type(of: list).change], now: now)
     }
     if isZoomed {
       isZoomed = false
       return []
     }
-    if screen == .payments, payments.filter.isActive {
-      return payments.filter.clear(PaymentRow.filterLanguage) ? restartPayments() : []
-    }
-    if screen == .activity, activity.filter.isActive {
-      return activity.filter.clear(ActivityRow.filterLanguage) ? restartActivity() : []
-    }
-    if screen == .disputes, queue.filter.isActive {
-      guard queue.filter.clear(DisputeRow.filterLanguage) else { return [] }
-      return restartQueue(now: now)
-    }
+    if frontList?.filter.isActive == true { return changeFilter(now: now) { $0.clear($1) } ?? [] }
     return screen == .overview ? [] : show(.overview, now: now)
   }
 

@@ -30,24 +30,19 @@ extension DashboardState {
     case .disputes:
       if touches([.disputes]) { queries.append(.overview) }
       if touches([.disputes, .charges]) {
-        queries.append(.disputes(queue.reading(now: now)))
+        queries += questions(of: queue, now: now)
         if let open = queue.opened { queries.append(.dispute(open)) }
-        if let counting = queue.counting { queries.append(.disputeCount(counting)) }
       }
     case .refunds: if touches([.refunds, .charges]) { queries.append(.refunds(refunds.query)) }
     case .balances: if touches([.balance, .balanceTransactions, .disputes]) { queries.append(.balances) }
     case .payments:
       if touches([.charges, .paymentIntents, .disputes]) { queries.append(.paymentSummary(payments.currency)) }
       if touches([.charges, .refunds, .disputes]) {
-        queries.append(.payments(payments.reading))
-        if let counting = payments.counting { queries.append(.paymentCount(counting)) }
+        queries += questions(of: payments, now: now)
         if let open = payments.opened { queries.append(.payment(open)) }
       }
     case .activity:
-      if touches([.events]) {
-        queries += [.activity(activity.reading), .arrivals]
-        if let counting = activity.counting { queries.append(.activityCount(counting)) }
-      }
+      if touches([.events]) { queries += questions(of: activity, now: now) + [.arrivals] }
       if touches([.events, .inbox]), let open = activity.opened { queries.append(.event(open)) }
     case .connections: if touches([.watermarks, .inbox, .charges]) { queries.append(.connection) }
     }
@@ -92,29 +87,17 @@ extension DashboardState {
     case .overview(let value): overview = .value(value)
     case .urgent(let head):
       if let news = urgent.take(head) { app.notice = App.Notice(news, .info) }
-    case .disputes(let asked, let page):
-      let height = queueHeight(app)
-      if let news = queue.take(page, asked, height: height) { app.notice = App.Notice(news, .info) }
-      return queue.more(height: height).map { [ask(.disputes($0))] } ?? []
-    case .disputeCount(let asked, let count):
-      return queue.take(count, asked).map { [ask(.disputeCount($0))] } ?? []
+    case .disputes(let asked, let page): return take(page, asked, on: \.queue, app: &app)
+    case .disputeCount(let asked, let count): return take(count, asked, on: \.queue)
     case .dispute(let id, let detail): queue.take(detail, of: id)
     case .refunds(let trend): refunds.trend = .value(trend)
     case .feed(let rows): feed = .value(rows)
     case .paymentSummary(let summary): payments.summary = .value(summary)
-    case .payments(let asked, let page):
-      let height = PaymentAreas(App.Layout(app.size).body, self).listHeight
-      payments.take(page, asked, height: height)
-      return payments.more(height: height).map { [ask(.payments($0))] } ?? []
-    case .paymentCount(let asked, let count):
-      return payments.take(count, asked).map { [ask(.paymentCount($0))] } ?? []
+    case .payments(let asked, let page): return take(page, asked, on: \.payments, app: &app)
+    case .paymentCount(let asked, let count): return take(count, asked, on: \.payments)
     case .payment(let id, let detail): payments.take(detail, of: id)
-    case .activity(let asked, let page):
-      let height = ActivityAreas(App.Layout(app.size).body, self).listHeight
-      if let news = activity.take(page, asked, height: height) { app.notice = App.Notice(news, .info) }
-      return activity.more(height: height).map { [ask(.activity($0))] } ?? []
-    case .activityCount(let asked, let count):
-      return activity.take(count, asked).map { [ask(.activityCount($0))] } ?? []
+    case .activity(let asked, let page): return take(page, asked, on: \.activity, app: &app)
+    case .activityCount(let asked, let count): return take(count, asked, on: \.activity)
     case .arrivals(let arrivals): activity.arrivals = .value(arrivals)
     case .event(let id, let detail): activity.take(detail, of: id)
     case .connection(let facts):
@@ -136,7 +119,7 @@ extension DashboardState {
     case .urgent: urgent.list.fail(error)
     case .disputes: queue.fail(error)
     case .disputeCount: break  // The list itself says what is wrong.
-    case .dispute: queue.detail = .failed(error)
+    case .dispute: queue.failDetail(error)
     case .refunds: refunds.trend = .failed(error)
     case .feed: feed = .failed(error)
     case .paymentSummary: payments.summary = .failed(error)

@@ -43,15 +43,16 @@ extension DashboardState {
     func hint(_ action: Action, _ words: String) -> (String, String) { (KeyMap.label(action), words) }
     var hints: [(String, String)]
     switch screen {
+    case _ where frontList?.filter.isEditing == true:
+      hints = [("↵", "keep the filter"), ("↑↓", "row"), ("esc", "clear")]
+    case _ where frontList?.opened != nil:
+      hints = [("esc", "back"), ("↑↓", "scroll"), hint(.copyID, "copy id"), hint(.stripeLink, "link to Stripe")]
     case .firstSync: hints = [hint(.open, "dashboard now"), ("1-7", "screens")]
     case .overview:
       hints = [
         ("1-7", "screens"), ("⇥", "panel"), hint(.open, "open"), hint(.zoom, "zoom"), hint(.explain, "explain"),
         hint(.privacy, "privacy"),
       ]
-    case .disputes where queue.filter.isEditing: hints = [("↵", "keep the filter"), ("↑↓", "row"), ("esc", "clear")]
-    case .disputes where queue.opened != nil:
-      hints = [("esc", "back"), ("↑↓", "scroll"), hint(.copyID, "copy id"), hint(.stripeLink, "link to Stripe")]
     case .disputes:
       hints = [
         hint(.open, "open"), ("←→", "group"), hint(.filter, "filter"), hint(.sort, "sort"), hint(.copyID, "copy id"),
@@ -59,19 +60,12 @@ extension DashboardState {
       ]
     case .refunds:
       hints = [("[ ]", "range"), ("←→", "currency"), hint(.chartOrTable, "chart or table"), hint(.explain, "explain")]
-    case .activity where activity.filter.isEditing: hints = [("↵", "keep the filter"), ("↑↓", "row"), ("esc", "clear")]
-    case .activity where activity.opened != nil:
-      hints = [("esc", "back"), ("↑↓", "scroll"), hint(.copyID, "copy id"), hint(.stripeLink, "link to Stripe")]
     case .activity:
       hints = [
         hint(.open, "open"), hint(.filter, "filter"), hint(.follow, "follow"), hint(.newRows, "new"),
         hint(.copyID, "copy id"), hint(.stripeLink, "link"), hint(.explain, "explain"),
       ]
     case .balances: hints = [("1-7", "screens"), hint(.explain, "explain"), hint(.refresh, "refresh")]
-    case .payments where payments.filter.isEditing:
-      hints = [("↵", "keep the filter"), ("↑↓", "row"), ("esc", "clear")]
-    case .payments where payments.opened != nil:
-      hints = [("esc", "back"), ("↑↓", "scroll"), hint(.copyID, "copy id"), hint(.stripeLink, "link to Stripe")]
     case .payments:
       hints = [
         hint(.open, "open"), hint(.filter, "filter"), ("←→", "currency"), hint(.zoom, "list alone"),

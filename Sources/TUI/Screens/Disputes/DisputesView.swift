@@ -4,8 +4,8 @@ import Terminal
 
 extension DisputesState {
   /// Rows of the list inside its panel: what `update` scrolls by and what is drawn.
-  static func listHeight(_ layout: App.Layout, _ dashboard: DashboardState) -> Int {
-    max(1, Areas(layout.body, dashboard).list.height - 4)
+  static func listHeight(_ body: Rect, _ dashboard: DashboardState) -> Int {
+    max(1, Areas(body, dashboard).list.height - 4)
   }
 
   /// Where everything of the queue stands.
@@ -17,9 +17,8 @@ extension DisputesState {
     var preview: Rect?
 
     init(_ body: Rect, _ dashboard: DashboardState) {
-      let queue = dashboard.queue
       let (tabs, below) = body.splitTop(1)
-      let (filter, rest) = below.splitTop(!queue.filter.isActive ? 0 : queue.filter.problems.isEmpty ? 1 : 2)
+      let (filter, rest) = below.splitTop(dashboard.queue.filter.height)
       (self.tabs, self.filter) = (tabs, filter)
       if dashboard.isZoomed {
         list = rest
@@ -44,7 +43,7 @@ extension DashboardState {
     }
     let areas = DisputesState.Areas(body, self)
     canvas.within(areas.tabs) { line in viewGroups(&line) }
-    if areas.filter.height > 0 { canvas.within(areas.filter) { area in viewFilter(&area) } }
+    viewFilter(&canvas, areas.filter, of: queue, total: overview.value?.counts[queue.group])
     viewQueue(&canvas, areas.list, now: now)
     if let preview = areas.preview { viewPreview(&canvas, preview) }
   }
@@ -66,13 +65,6 @@ extension DashboardState {
     }
   }
 
-  private func viewFilter(_ area: inout Canvas) {
-    queue.filter.view(&area, total: overview.value?.counts[queue.group], fields: DisputeRow.filterLanguage)
-    if let problem = queue.filter.problems.first {
-      area.write([Run("▲ ", .warn), Run(problem)], x: 4, y: 1, width: area.size.columns - 6)
-    }
-  }
-
   private func viewQueue(_ canvas: inout Canvas, _ rect: Rect, now: Date) {
     let legend: [Run] = [
       Run("✗", .danger), Run(" under 48 h  ", .muted), Run("▲", .warn), Run(" within 7 d  ", .muted), Run("●", .info),
@@ -80,7 +72,7 @@ extension DashboardState {
     ]
     let inner = canvas.panel(
       rect, title: [Run(queue.group.title, .accent.bolded())], note: rect.width >= 90 ? legend : [],
-      footer: queueFooter, border: .accent)
+      footer: footer(of: queue, total: overview.value?.counts[queue.group]), border: .accent)
     canvas.within(inner) { area in
       let table = QueueTable(width: area.size.columns, sort: queue.sort)
       let height = max(1, area.size.rows - 2)
@@ -100,27 +92,10 @@ extension DashboardState {
   }
 
   private func viewEmptyQueue(_ area: inout Canvas) {
-    guard !queue.filter.filter.isEmpty, queue.list.state == .value(true) else {
-      drawWords(queue.list.state, .disputes, noun: queue.group.noun, &area, y: 1)
-      return
-    }
-    var flow = Flow(y: 1, width: area.size.columns)
-    guard queue.filter.isCounted else {
-      flow.paragraph("Looking through \(queue.group.noun)…", .muted, in: &area)
-      return
-    }
-    flow.paragraph("No \(queue.group.noun) match the filter. Esc clears it; ← → looks in another group.", in: &area)
-  }
-
-  private var queueFooter: [Run] {
-    let list = queue.list
-    guard !list.rows.isEmpty else { return [] }
-    let total = queue.filter.filter.isEmpty ? overview.value?.counts[queue.group] : nil
-    let all = queue.filter.filter.isEmpty ? total?.grouped : queue.filter.countWords
-    let place = list.place(total: total)?.grouped ?? "–"
-    let news = list.newcomers.isEmpty ? [] : [Run("● \(list.newcomers.count) new, n  ", .info)]
-    // The number that changes with each step is in the text's own colour, which costs nothing to send.
-    return news + [Run(place), Run(all.map { " of \($0)" } ?? "", .muted)]
+    let noun = queue.group.noun
+    guard queue.isNarrowed else { return drawWords(queue.list.state, .disputes, noun: noun, &area, y: 1) }
+    viewNoMatch(
+      &area, queue.filter, among: noun, "No \(noun) match the filter. Esc clears it; ← → looks in another group.", y: 1)
   }
 
   /// Marks the selected row, and puts the cursor on it for screen readers.

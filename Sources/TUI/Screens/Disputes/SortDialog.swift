@@ -15,13 +15,7 @@ package struct SortDialog: Sendable, Equatable {
 
   mutating func move(_ action: Action) {
     let last = DisputeColumn.allCases.count - 1
-    switch action {
-    case .up: selected = max(0, selected - 1)
-    case .down: selected = min(last, selected + 1)
-    case .top, .pageUp: selected = 0
-    case .bottom, .pageDown: selected = last
-    default: break
-    }
+    selected = action.moved(from: selected, page: last, last: last) ?? selected
   }
 
   func view(_ canvas: inout Canvas, in body: Rect) {

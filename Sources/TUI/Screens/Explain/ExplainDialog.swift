@@ -20,16 +20,7 @@ package struct ExplainDialog: Sendable, Equatable {
     let area = ExplainDialog.place(in: App.Layout(size).body)
     let height = max(1, area.height - 2)
     let last = max(0, lines(width: area.width - 4).count - height)
-    switch action {
-    case .up: offset -= 1
-    case .down: offset += 1
-    case .pageUp: offset -= height
-    case .pageDown: offset += height
-    case .top: offset = 0
-    case .bottom: offset = last
-    default: return
-    }
-    offset = min(max(0, offset), last)
+    offset = action.moved(from: offset, page: height, last: last) ?? offset
   }
 
   private static func place(in body: Rect) -> Rect {

@@ -32,7 +32,7 @@ extension DashboardState {
     case .next:
       guard let id = urgent.selected?.id else { return [] }
       let effects = show(.disputes, now: app.now)
-      return effects + openDispute(id)
+      return effects + open(id, on: \.queue)
     }
   }
 

@@ -8,15 +8,8 @@ extension DashboardState {
     if payments.opened != nil { return viewPayment(&canvas, body, now: now) }
     let areas = PaymentAreas(body, self)
     if areas.summary.height > 0 { viewPaymentSummary(&canvas, areas.summary) }
-    if areas.filter.height > 0 { canvas.within(areas.filter) { area in viewPaymentFilter(&area) } }
+    viewFilter(&canvas, areas.filter, of: payments, total: knownCharges)
     viewPaymentList(&canvas, areas.list, now: now)
-  }
-
-  private func viewPaymentFilter(_ area: inout Canvas) {
-    payments.filter.view(&area, total: knownCharges, fields: PaymentRow.filterLanguage)
-    if let problem = payments.filter.problems.first {
-      area.write([Run("▲ ", .warn), Run(problem)], x: 4, y: 1, width: area.size.columns - 6)
-    }
   }
 
   /// Charges that are here; `nil` until that was read.
@@ -27,7 +20,7 @@ extension DashboardState {
   private func viewPaymentList(_ canvas: inout Canvas, _ rect: Rect, now: Date) {
     let inner = canvas.panel(
       rect, title: [Run("Payments", .accent.bolded())], note: warning(.charges).map { [Run($0, .warn)] } ?? [],
-      footer: paymentFooter, border: .accent)
+      footer: footer(of: payments, total: knownCharges), border: .accent)
     canvas.within(inner) { area in
       guard !payments.list.rows.isEmpty else { return viewNoPayments(&area) }
       let layout = DashboardState.paymentColumns(width: area.size.columns)
@@ -72,23 +65,9 @@ extension DashboardState {
     return name[...at] + "…"
   }
 
-  private var paymentFooter: [Run] {
-    let list = payments.list
-    guard !list.rows.isEmpty else { return [] }
-    let isFiltered = !payments.filter.filter.isEmpty
-    let total = isFiltered ? nil : knownCharges
-    let all = isFiltered ? payments.filter.countWords : total?.grouped
-    let news = list.newcomers.isEmpty ? [] : [Run("● \(list.newcomers.count.grouped) new, n  ", .info)]
-    return news + [Run(list.place(total: total)?.grouped ?? "–"), Run(all.map { " of \($0)" } ?? "", .muted)]
-  }
-
   private func viewNoPayments(_ area: inout Canvas) {
-    guard !payments.filter.filter.isEmpty, payments.list.state == .value(true) else {
-      return drawWords(payments.list.state, .charges, noun: "payments", &area)
-    }
-    var flow = Flow(width: area.size.columns)
-    guard payments.filter.isCounted else { return flow.paragraph("Looking through the payments…", .muted, in: &area) }
-    flow.paragraph("No payment matches the filter. Esc clears it.", in: &area)
+    guard payments.isNarrowed else { return drawWords(payments.list.state, .charges, noun: "payments", &area) }
+    viewNoMatch(&area, payments.filter, among: "the payments", "No payment matches the filter. Esc clears it.")
   }
 
   func paymentsOutline(now: Date) -> [OutlineNode] {

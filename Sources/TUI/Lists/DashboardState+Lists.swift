@@ -1,0 +1,110 @@
+import CellixCore
+import Foundation
+import Terminal
+
+// What all screens with a filtered list do and draw alike.
+extension DashboardState {
+  typealias Place<List> = WritableKeyPath<DashboardState, List>
+
+  /// The list of the open screen; `nil` where it has none.
+  var frontList: (any FilteredList & OpenedPage)? {
+    switch screen {
+    case .disputes: queue
+    case .payments: payments
+    case .activity: activity
+    case .firstSync, .overview, .refunds, .balances, .connections: nil
+    }
+  }
+
+  // MARK: - Questions and answers
+
+  /// The rows on screen, and their count.
+  func questions<List: FilteredList>(of list: List, now: Date) -> [LoadQuery] {
+    [List.load(list.reading(now: now))] + (list.counting.map { [List.loadCount($0)] } ?? [])
+  }
+
+  /// Asks for the list that the filter and the like are now, and counts it.
+  mutating func restart<List: FilteredList>(_ place: Place<List>, now: Date) -> [Effect] {
+    self[keyPath: place].restart()
+    return questions(of: self[keyPath: place], now: now).map { ask($0) }
+  }
+
+  mutating func take<List: FilteredList>(
+    _ page: ListPage<List.Query.Row>, _ asked: List.Query, on place: Place<List>, app: inout App
+  ) -> [Effect] {
+    let height = List.listHeight(App.Layout(app.size).body, self)
+    if let news = self[keyPath: place].take(page, asked, height: height) { app.notice = App.Notice(news, .info) }
+    return self[keyPath: place].more(height: height).map { [ask(List.load($0))] } ?? []
+  }
+
+  mutating func take<List: FilteredList>(_ count: ListCount, _ asked: List.Query, on place: Place<List>) -> [Effect] {
+    self[keyPath: place].take(count, asked).map { [ask(List.loadCount($0))] } ?? []
+  }
+
+  // MARK: - What a person does
+
+  mutating func performOnList<List: FilteredList & OpenedPage>(
+    _ action: Action, _ place: Place<List>, app: App
+  ) -> [Effect] {
+    let height = List.listHeight(App.Layout(app.size).body, self)
+    switch action {
+    case .open: return self[keyPath: place].list.selectedID.map { open($0, on: place) } ?? []
+    case .filter: self[keyPath: place].filter.begin()
+    case .newRows: self[keyPath: place].list.goToNewcomers(height: height)
+    default: return self[keyPath: place].move(action, height: height).map { [ask(List.load($0))] } ?? []
+    }
+    return []
+  }
+
+  mutating func open<List: FilteredList & OpenedPage>(_ id: String, on place: Place<List>) -> [Effect] {
+    self[keyPath: place].list.select(id)
+    self[keyPath: place].open(id)
+    return [ask(List.loadDetail(id))]
+  }
+
+  mutating func closePages() {
+    queue.close()
+    payments.close()
+    activity.close()
+  }
+
+  // MARK: - Drawing
+
+  /// - Parameter total: rows without the filter, where that is known.
+  func viewFilter<List: FilteredList>(_ canvas: inout Canvas, _ rect: Rect, of list: List, total: Int?) {
+    guard rect.height > 0 else { return }
+    canvas.within(rect) { area in
+      list.filter.view(&area, total: total, fields: List.Query.Row.filterLanguage)
+      guard let problem = list.filter.problems.first else { return }
+      area.write([Run("▲ ", .warn), Run(problem)], x: 4, y: 1, width: area.size.columns - 6)
+    }
+  }
+
+  /// For the border of the list: what came in, and where the selection stands.
+  ///
+  /// - Parameters:
+  ///   - total: rows without the filter, where that is known.
+  ///   - saysNew: whether rows that came in are worth a word.
+  func footer(of list: some FilteredList, total: Int?, saysNew: Bool = true) -> [Run] {
+    let rows = list.list
+    guard !rows.rows.isEmpty else { return [] }
+    let isFiltered = !list.filter.filter.isEmpty
+    let all = isFiltered ? list.filter.countWords : total?.grouped
+    let place = rows.place(total: isFiltered ? nil : total)?.grouped ?? "–"
+    let count = rows.newcomers.count
+    let news = count == 0 || !saysNew ? [] : [Run("● \(count.grouped) new, n  ", .info)]
+    // The number that changes with each step is in the text's own colour, which costs nothing to send.
+    return news + [Run(place), Run(all.map { " of \($0)" } ?? "", .muted)]
+  }
+
+  /// What stands in a list whose filter leaves no row.
+  ///
+  /// - Parameters:
+  ///   - noun: what is looked through.
+  ///   - sentence: said once all was looked through.
+  func viewNoMatch(_ area: inout Canvas, _ line: FilterLine, among noun: String, _ sentence: String, y: Int = 0) {
+    var flow = Flow(y: y, width: area.size.columns)
+    guard line.isCounted else { return flow.paragraph("Looking through \(noun)…", .muted, in: &area) }
+    flow.paragraph(sentence, in: &area)
+  }
+}
