@@ -72,7 +72,7 @@ extension DashboardState {
       return []
     case .loaded(let generation, let loaded, let at):
       app.now = max(app.now, at)
-      guard isNewest(generation, loaded.kind) else { return [] }
+      guard newest.values.contains(generation) else { return [] }
       return take(loaded, app: &app)
     case .syncProgressed(let progress, let at):
       app.now = max(app.now, at)
@@ -174,33 +174,6 @@ extension LoadQuery {
     case .syncState: "syncState"
     case .connection: "connection"
     case .pace: "pace"
-    }
-  }
-}
-
-extension Loaded {
-  var kind: String {
-    switch self {
-    case .balances: "balances"
-    case .overview: "overview"
-    case .urgent: "urgent"
-    case .disputes: "disputes"
-    case .disputeCount: "disputeCount"
-    case .dispute: "dispute"
-    case .refunds: "refunds"
-    case .feed: "feed"
-    case .paymentSummary: "paymentSummary"
-    case .payments: "payments"
-    case .paymentCount: "paymentCount"
-    case .payment: "payment"
-    case .activity: "activity"
-    case .activityCount: "activityCount"
-    case .arrivals: "arrivals"
-    case .event: "event"
-    case .syncState: "syncState"
-    case .connection: "connection"
-    case .pace: "pace"
-    case .failed(let query, _): query.kind
     }
   }
 }
