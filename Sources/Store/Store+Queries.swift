@@ -60,4 +60,26 @@ extension Store {
   package func refundTrend(_ query: RefundTrendQuery, now: Date) async throws -> RefundTrend? {
     try await readLedger { try RefundTrendReading.trend(query, now: now, in: $0) }
   }
+
+  /// What stands beside the trend.
+  ///
+  /// - Returns: `nil` when there are no payments and no refunds at all.
+  package func refundDetails(_ query: RefundTrendQuery, now: Date) async throws -> RefundDetails? {
+    try await readLedger { try RefundDetailsReading.details(query, now: now, in: $0) }
+  }
+
+  /// - Parameter now: what `created:` and `paid:` in the filter are measured from.
+  package func refunds(_ query: RefundQuery, now: Date) async throws -> ListPage<RefundRow> {
+    try await readLedger { try RefundQueries.page(query, now: now, in: $0) }
+  }
+
+  /// How many refunds the query's filter leaves, in pieces: each looks at a bounded number of them.
+  package func countRefunds(_ query: RefundQuery, now: Date) async throws -> ListCount {
+    try await readLedger { try RefundQueries.count(query, now: now, in: $0) }
+  }
+
+  /// - Returns: `nil` before the balance was read for the first time.
+  package func balanceTrend(_ query: BalanceTrendQuery, now: Date) async throws -> BalanceTrend? {
+    try await readLedger { try BalanceTrendReading.trend(query, now: now, in: $0) }
+  }
 }

@@ -53,6 +53,26 @@ import Testing
       Question("one dispute") { _ = try await $0.dispute(id: "dp_fixture1") },
       Question("balances") { _ = try await $0.balanceSummary() },
       Question("refunds") { _ = try await $0.refundTrend(RefundTrendQuery(range: .months12), now: .fixture) },
+      Question("beside the refunds") {
+        _ = try await $0.refundDetails(RefundTrendQuery(range: .months12), now: .fixture)
+      },
+      Question("balance over time") {
+        _ = try await $0.balanceTrend(BalanceTrendQuery(currency: .usd, range: .months12), now: .fixture)
+      },
+      Question("the list of refunds") { store in
+        let filter = RefundQuery.language.read("amount:>1 created:<7d customer:ana returned:no öztürk").filter
+        for start in [ListStart.top, .after(deep), .from(deep), .before(deep), .bottom] {
+          _ = try await store.refunds(RefundQuery(start: start), now: .fixture)
+          _ = try await store.refunds(RefundQuery(filter: filter, start: start), now: .fixture)
+          _ = try await store.countRefunds(RefundQuery(filter: filter, start: start), now: .fixture)
+        }
+      },
+      Question("whether the money adds up") { store in
+        try await store.beginWalks([Walk(resource: .balanceTransactions, lower: .at(0), upper: .fixture, isDone: true)])
+        try await store.saveBalance(
+          Balance(available: [Money(2, "usd")], pending: []), at: .fixture.adding(seconds: 1))
+        _ = try await store.moneyInvariants()
+      },
       Question("activity") { store in
         let filter = ActivityRow.filterLanguage.read("type:refund source:webhook amount:>5 time:<9d ana").filter
         for filter in [.everything, filter] {
@@ -115,7 +135,7 @@ import Testing
 
   @Test(arguments: [
     "SELECT amount FROM charge WHERE amount > 5", "SELECT count(*) FROM charge", "SELECT max(amount) FROM charge",
-    "SELECT id FROM refund ORDER BY amount LIMIT 5", "SELECT id FROM refund WHERE amount = 5 LIMIT 5",
+    "SELECT id FROM refund ORDER BY amount LIMIT 5", "SELECT reason FROM refund WHERE amount = 5 LIMIT 5",
     "SELECT count(*) FROM inbox",
   ])
   func `a question that reads a whole table is recognized`(sql: String) async throws {

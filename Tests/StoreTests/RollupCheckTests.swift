@@ -60,6 +60,39 @@ import Testing
     #expect(try await store.verifyRollups().map { $0.prefix { $0 != " " } } == ["eventBucket"])
   }
 
+  @Test func `a ledger of an earlier version counts the trends of what it holds`() throws {
+    let ledger = try DatabaseQueue(configuration: DatabaseFile.configuration)
+    try LedgerSchema.migrator.migrate(ledger, upTo: "7 activity")
+    try ledger.write { db in
+      try db.execute(
+        sql: """
+          INSERT INTO charge (id, created, amount, currency, amountCaptured, amountRefunded, status, captured, refunded,
+            disputed, hasOutcome, hasCard, cardBrand, asOf, isFetched)
+            VALUES ('ch_1', 864000, 900, 'usd', 900, 5, 'succeeded', 1, 0, 0, 0, 1, 'visa', 0, 1);
+          INSERT INTO refund (id, created, amount, currency, status, chargeID, isOpen, asOf, isFetched)
+            VALUES ('re_1', 954000, 5, 'usd', 'succeeded', 'ch_1', 0, 0, 1),
+              ('re_2', 954000, 5, 'usd', 'succeeded', 'ch_gone', 0, 0, 1);
+          INSERT INTO balanceTransaction (id, created, amount, currency, fee, net, type, reportingCategory, status,
+            availableOn, asOf, isFetched)
+            VALUES ('txn_1', 864000, 900, 'usd', 30, 870, 'charge', 'charge', 'pending', 950400, 0, 1),
+              ('txn_2', 864000, -900, 'usd', 0, -900, 'issuing_transaction', 'issuing', 'pending', 950400, 0, 1);
+          """)
+    }
+    try LedgerSchema.migrator.migrate(ledger)
+    try ledger.read { db in
+      let findings = try RollupCheck.findings(in: db).map { $0.prefix { $0 != " " } }
+      // The rows above were never counted in the sums that were there before.
+      #expect(Set(findings).isDisjoint(with: ["refundAgeBucket", "refundAgeDay", "movementBucket", "movementDay"]))
+      #expect(Set(findings).isDisjoint(with: ["movementDue", "cardPaymentDay"]))
+      let ages = try Row.fetchAll(db, sql: "SELECT basis, day, hours, count, amount FROM refundAgeDay ORDER BY basis")
+      #expect(
+        ages.map { "\($0[0] as String) \(Array($0.databaseValues.dropFirst()))" } == [
+          "charge [10, 24, 1, 5]", "refund [11, 24, 1, 5]",
+        ])
+      #expect(try Int.fetchOne(db, sql: "SELECT sum(net) FROM movementDay") == 870)
+    }
+  }
+
   @Test func `a decision that no row stands for is found`() async throws {
     let store = try await store()
     try await store.writeLedger { db, _ in

@@ -188,7 +188,10 @@ enum Samples {
       DisputeActivity(month: CivilDay(year: 2026, month: 10, day: 1), disputes: 31, payments: 3_015, isRunning: false),
     ]
     return PaymentSummary(
-      currency: .usd, currencies: [.usd, Currency("eur")], days: days, recent: recent, activity: activity)
+      currency: .usd, currencies: [.usd, Currency("eur")], days: days, recent: recent, activity: activity,
+      networks: NetworkProgram.valid(on: CivilDay(year: 2026, month: 11, day: 24)).map { program in
+        NetworkStanding(program: program, disputes: program.network == "visa" ? 9 : 5, payments: 1_204)
+      })
   }()
 
   /// A dispute with everything that can be known of one.

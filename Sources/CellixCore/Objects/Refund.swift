@@ -13,6 +13,8 @@ package struct Refund: Sendable, Hashable, Identifiable {
   package var paymentIntentID: String?
   package var balanceTransactionID: String?
   package var failureReason: String?
+  /// When its charge was made: Stripe does not say with the refund, and the ledger does where it has the charge.
+  package var chargeCreated: Date?
 
   package enum Status: OpenEnum {
     case pending, requiresAction, succeeded, failed, canceled
@@ -59,5 +61,6 @@ extension Refund: Decodable {
     paymentIntentID = fields.reference(.paymentIntent)
     balanceTransactionID = fields.reference(.balanceTransaction)
     failureReason = fields.lenient(String.self, .failureReason)
+    chargeCreated = nil
   }
 }

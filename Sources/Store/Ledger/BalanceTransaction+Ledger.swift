@@ -15,6 +15,17 @@ extension BalanceTransaction: LedgerObject {
   /// A transaction does not say; the key that fetched it does.
   var isLive: Bool? { nil }
 
+  /// Money of cards that the account has issued is in another balance. A payout leaves the account at once, whenever it
+  /// arrives.
+  var contribution: RollupContribution? {
+    guard !type.hasPrefix("issuing") else { return nil }
+    return .movement(
+      MovementSlot(slot: RollupSlot(amount.currency, created), category: reportingCategory),
+      RollupDifference.Movement(count: 1, amount: amount.amount, fee: fee, net: net.amount),
+      due: type.hasPrefix("payout")
+        ? nil : DueSlot(currency: amount.currency.code, available: availableOn.unixSeconds))
+  }
+
   func write(to columns: inout ColumnWriter) {
     columns.put(id)
     columns.put(created)

@@ -18,7 +18,10 @@ extension Charge: LedgerObject {
   /// Succeeded ones count with what was captured, failed ones with what was asked for.
   var contribution: RollupContribution? {
     switch status {
-    case .succeeded: .payment(.init(amount.currency, created), captured: amountCaptured)
+    case .succeeded:
+      .payment(
+        .init(amount.currency, created), captured: amountCaptured,
+        card: card?.brand.map { CardPaymentSlot(network: $0, created) })
     case .failed: .failure(.init(amount.currency, created), amount: amount.amount)
     case .pending, .unknown: nil
     }

@@ -81,13 +81,14 @@ struct LedgerSave {
 
   private mutating func save<T: LedgerObject>(_ came: T, _ sighting: Sighting, _ source: ChangeSource) throws {
     try checkMode(came.isLive, came.id)
-    let object = tombstones.isEmpty ? came : try withoutWhatIsForgotten(came)
+    let object = try dated(tombstones.isEmpty ? came : try withoutWhatIsForgotten(came))
     let values = object.values
     let select = try db.cachedStatement(sql: T.table.select)
     guard let row = try Row.fetchOne(select, arguments: [object.id]) else {
       try upsert(object, values, sighting)
       if counts(T.resource, object.created) { difference.count(T.resource) }
       difference.putIn(contribution(of: object))
+      if let charge = object as? Charge { try dateRefunds(of: charge) }
       report.new += 1
       try noteChange(object, from: nil as T?, sighting, source)
       return try settleDoubt(T.resource, object.id, sighting, since: nil)
@@ -114,6 +115,33 @@ struct LedgerSave {
     }
     let since = decision.isDoubtful ? max(known.second, sighting.second) : nil
     try settleDoubt(T.resource, object.id, sighting, since: since)
+  }
+
+  /// A refund does not say when its charge was made; the ledger does, or did before it let the charge go.
+  private func dated<T: LedgerObject>(_ object: T) throws -> T {
+    guard var refund = object as? Refund, let charge = refund.chargeID else { return object }
+    let select = try db.cachedStatement(
+      sql: """
+        SELECT ifnull((SELECT created FROM charge WHERE id = ?), (SELECT chargeCreated FROM refund WHERE id = ?))
+        """)
+    refund.chargeCreated = try Int.fetchOne(select, arguments: [charge, refund.id]).map(Date.init(unixSeconds:))
+    return refund as? T ?? object
+  }
+
+  /// Refunds may come before their charge.
+  private mutating func dateRefunds(of charge: Charge) throws {
+    let select = try db.cachedStatement(
+      sql: "SELECT \(Refund.table.list) FROM refund WHERE chargeID = ? AND chargeCreated IS NULL")
+    for row in try Row.fetchAll(select, arguments: [charge.id]) {
+      var columns = ColumnReader(row)
+      var refund = Refund(reading: &columns)
+      difference.takeOut(contribution(of: refund))
+      refund.chargeCreated = charge.created
+      difference.putIn(contribution(of: refund))
+      try db.cachedStatement(sql: "UPDATE refund SET chargeCreated = ? WHERE id = ?")
+        .execute(arguments: [charge.created.unixSeconds, refund.id])
+      changes.insert(.refunds)
+    }
   }
 
   /// What comes of a customer who was forgotten is stored without personal data, whatever comes first.

@@ -27,6 +27,7 @@ enum LedgerSchema {
       for statement in DisputeQueueSchema.afterRetirement { try db.execute(sql: statement) }
     }
     migrator.registerMigration("7 activity") { db in try db.execute(sql: ArrivalTable.schema) }
+    migrator.registerMigration("8 trends", migrate: TrendSchema.migrate)
     return migrator
   }
 

@@ -9,7 +9,7 @@ extension Refund: LedgerObject {
     "refund",
     [
       "id", "created", "amount", "currency", "status", "reason", "chargeID", "paymentIntentID",
-      "balanceTransactionID", "failureReason", "isOpen",
+      "balanceTransactionID", "failureReason", "isOpen", "chargeCreated",
     ])
 
   /// A refund does not say; the key that fetched it does.
@@ -17,7 +17,8 @@ extension Refund: LedgerObject {
 
   var contribution: RollupContribution? {
     guard countsAsRefunded else { return nil }
-    return .refund(.init(amount.currency, created), reason: reason, amount: amount.amount)
+    let ages = chargeCreated.map { RefundAgeSlots(amount.currency, created, charged: $0) }
+    return .refund(.init(amount.currency, created), reason: reason, amount: amount.amount, ages: ages)
   }
 
   var rank: [Int] { [status?.rank ?? 0, balanceTransactionID == nil ? 0 : 1] }
@@ -34,6 +35,7 @@ extension Refund: LedgerObject {
     columns.put(balanceTransactionID)
     columns.put(failureReason)
     columns.put(isOpen)
+    columns.put(chargeCreated)
   }
 
   init(reading columns: inout ColumnReader) {
@@ -47,6 +49,7 @@ extension Refund: LedgerObject {
     balanceTransactionID = columns.optionalText()
     failureReason = columns.optionalText()
     _ = columns.flag()
+    chargeCreated = columns.optionalDate()
   }
 }
 

@@ -21,16 +21,22 @@ enum ContentsReading {
       Table(name: "unreadable", columns: "resource, identity, raw", key: "resource, identity"),
       Table(name: "toReread", columns: "resource, id", key: "resource, id"),
       Table(name: "resourceState", columns: "resource, rows, horizon, retiredRows", key: "resource"),
-      Table(name: "paymentBucket", columns: "*", key: "currency, bucket", filter: payments),
-      Table(name: "paymentDay", columns: "*", key: "currency, day", filter: payments),
-      Table(name: "refundBucket", columns: "*", key: "currency, bucket, reason", filter: sums),
-      Table(name: "refundDay", columns: "*", key: "currency, day, reason", filter: sums),
-      Table(name: "disputeSum", columns: "*", key: "status, currency, deadline", filter: sums),
-      Table(name: "currencyTotal", columns: "*", key: "currency", filter: "(payments, refunds) <> (0, 0)"),
+      Table(name: "disputeSum", columns: "*", key: "status, currency, deadline", filter: counted(["count", "amount"])),
+      Table(name: "currencyTotal", columns: "*", key: "currency", filter: counted(["payments", "refunds"])),
+      Table(name: "movementDue", columns: "*", key: "currency, available", filter: counted(["net"])),
+      Table(name: "cardPaymentDay", columns: "*", key: "network, day", filter: counted(["count"])),
     ]
+    + RollupPair.all.flatMap { pair in
+      [(pair.bucketTable, "bucket"), (pair.dayTable, "day")].map { name, time in
+        Table(
+          name: name, columns: "*", key: (["currency", time] + pair.keys).joined(separator: ", "),
+          filter: counted(pair.sums))
+      }
+    }
 
-  private static let payments = "(succeeded, captured, failed, failedAmount) <> (0, 0, 0, 0)"
-  private static let sums = "(count, amount) <> (0, 0)"
+  private static func counted(_ sums: [String]) -> String {
+    "(\(sums.map { "\($0) <> 0" }.joined(separator: " OR ")))"
+  }
 
   private static let newestBalance = """
     SELECT kind, currency, amount FROM balanceAmount

@@ -68,7 +68,8 @@ enum PaymentQueries {
     }
     return PaymentSummary(
       currency: currency, currencies: currencies, days: all, recent: try recent(in: db),
-      activity: try activity(currencies, now: now, reach, in: db))
+      activity: try activity(currencies, now: now, reach, in: db),
+      networks: try NetworkStandings.all(now: now, in: db))
   }
 
   private static func sums(
@@ -93,14 +94,8 @@ enum PaymentQueries {
       ? CivilDay(year: today.year - 1, month: 12, day: 1) : CivilDay(year: today.year, month: today.month - 1, day: 1)
     return try [(this, today.daysSinceEpoch + 1), (before, this.daysSinceEpoch)].map { month, end in
       let begin = calendar.start(of: month).unixSeconds
-      let disputes = try Int.fetchOne(
-        db.cachedStatement(
-          sql: """
-            SELECT count(*) FROM dispute WHERE created >= ? AND created < ?
-            AND ifnull(caseType, 'chargeback') NOT IN ('inquiry', 'block', 'resolution')
-            AND status NOT LIKE 'warning%'
-            """),
-        arguments: [begin, calendar.start(of: CivilDay(daysSinceEpoch: end)).unixSeconds])
+      let disputes = try NetworkStandings.chargebacks(
+        of: nil, since: begin, until: calendar.start(of: CivilDay(daysSinceEpoch: end)).unixSeconds, in: db)
       let payments = try currencies.reduce(0) { sum, currency in
         let count = try Int.fetchOne(
           db.cachedStatement(
@@ -109,7 +104,7 @@ enum PaymentQueries {
         return sum + (count ?? 0)
       }
       return DisputeActivity(
-        month: month, disputes: disputes ?? 0, payments: reach.payments.holds(begin) ? payments : nil,
+        month: month, disputes: disputes, payments: reach.payments.holds(begin) ? payments : nil,
         isRunning: month == this)
     }
   }

@@ -16,16 +16,30 @@ enum RollupCheck {
       findings.append("\(table) differs in \(differing.count) places; at \(first) it holds \(held), not \(wanted)")
     }
     let horizons = try Horizons.all(in: db)
-    let payments = try sums(bucket("payment", RollupTables.paymentSums), keys: 2, in: db)
-    let refunds = try sums(bucket("refund", RollupTables.refundSums, "reason"), keys: 3, in: db)
+    let payments = try sums(of: .payments, in: db)
+    let refunds = try sums(of: .refunds, in: db)
+    let ages = try sums(of: .refundAges, in: db)
+    let movements = try sums(of: .movements, in: db)
     let charged = horizons[.charges] ?? Int.min
     let refunded = horizons[.refunds] ?? Int.min
     compare("paymentBucket", try sums(paymentRows, [charged], keys: 2, in: db), since(charged, payments))
     compare("refundBucket", try sums(refundRows, [refunded], keys: 3, in: db), since(refunded, refunds))
+    let moved = horizons[.balanceTransactions] ?? Int.min
+    // Charges of refunds that are here may be older than any horizon.
+    if refunded == Int.min { compare("refundAgeBucket", try sums(TrendSchema.ageRows, keys: 4, in: db), ages) }
+    compare("movementBucket", try sums(TrendSchema.movementRows, keys: 3, in: db), since(moved, movements))
+    if moved == Int.min {
+      compare("movementDue", try sums(TrendSchema.dueRows, keys: 2, in: db), try sums(keptDue, keys: 2, in: db))
+    }
+    if charged == Int.min {
+      compare("cardPaymentDay", try sums(TrendSchema.cardRows, keys: 2, in: db), try sums(keptCards, keys: 2, in: db))
+    }
     var days = DayCache(try Settings.calendar(in: db))
-    compare("paymentDay", byDay(payments, &days), try sums(day("payment", RollupTables.paymentSums), keys: 2, in: db))
-    compare(
-      "refundDay", byDay(refunds, &days), try sums(day("refund", RollupTables.refundSums, "reason"), keys: 3, in: db))
+    for (pair, buckets) in zip(RollupPair.all, [payments, refunds, ages, movements]) {
+      let kept = try sums(
+        "SELECT currency, day, \(pair.columns) FROM \(pair.dayTable)", keys: 2 + pair.keys.count, in: db)
+      compare(pair.dayTable, byDay(buckets, &days), kept)
+    }
     compare("currencyTotal", totals(payments, refunds), try sums(keptTotals, keys: 1, in: db))
     compare("disputeSum", try sums(disputeRows, keys: 3, in: db), try sums(keptDisputes, keys: 3, in: db))
     let seen = horizons[.events] ?? Int.min
@@ -120,11 +134,12 @@ enum RollupCheck {
   private static let keptTotals = "SELECT currency, payments, refunds FROM currencyTotal"
   private static let keptRows = "SELECT resource, rows - retiredRows FROM resourceState"
 
-  private static func bucket(_ kind: String, _ sums: [String], _ keys: String...) -> String {
-    "SELECT \((["currency", "bucket"] + keys + sums).joined(separator: ", ")) FROM \(kind)Bucket"
-  }
+  private static let keptDue = "SELECT currency, available, net FROM movementDue"
+  private static let keptCards = "SELECT network, day, count FROM cardPaymentDay"
 
-  private static func day(_ kind: String, _ sums: [String], _ keys: String...) -> String {
-    "SELECT \((["currency", "day"] + keys + sums).joined(separator: ", ")) FROM \(kind)Day"
+  /// Quarters of an hour.
+  private static func sums(of pair: RollupPair, in db: Database) throws -> [String: [Int]] {
+    try sums(
+      "SELECT currency, bucket, \(pair.columns) FROM \(pair.bucketTable)", keys: 2 + pair.keys.count, in: db)
   }
 }

@@ -8,6 +8,8 @@ package struct PaymentSummary: Sendable, Hashable {
   package var recent: Recent
   /// This month and the one before, in this order.
   package var activity: [DisputeActivity]
+  /// In the programs of the card networks, this month.
+  package var networks: [NetworkStanding]
 
   package struct Day: Sendable, Hashable {
     package var day: CivilDay
@@ -82,9 +84,11 @@ package struct PaymentSummary: Sendable, Hashable {
   }
 
   package init(
-    currency: Currency, currencies: [Currency], days: [Day], recent: Recent, activity: [DisputeActivity]
+    currency: Currency, currencies: [Currency], days: [Day], recent: Recent, activity: [DisputeActivity],
+    networks: [NetworkStanding]
   ) {
     self.activity = activity
+    self.networks = networks
     self.currency = currency
     self.currencies = currencies
     self.days = days

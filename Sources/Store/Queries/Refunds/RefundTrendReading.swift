@@ -10,24 +10,30 @@ enum RefundTrendReading {
     guard !currencies.isEmpty else { return nil }
     let calendar = try Settings.calendar(in: db)
     let periods = TrendPeriods(query.range, today: calendar.day(of: now))
+    return RefundTrend(
+      currency: currency, currencies: currencies, range: query.range,
+      points: try points(currency, periods, calendar, in: db),
+      reasons: try reasons(currency, periods, in: db))
+  }
+
+  static func points(
+    _ currency: Currency, _ periods: TrendPeriods, _ calendar: ReportingCalendar, in db: Database
+  ) throws -> [RefundTrend.Point] {
     let sums = try DailySums(currency, from: periods.first, to: periods.last, in: db)
     let reach = try TrendReach(in: db)
-    let points = periods.all.map { period in
+    return periods.all.map { period in
       let start = calendar.start(of: CivilDay(daysSinceEpoch: period.lowerBound)).unixSeconds
       let sum = sums.sum(over: period)
       return RefundTrend.Point(
         start: CivilDay(daysSinceEpoch: period.lowerBound),
         refunded: reach.refunds.holds(start) ? sum.refunded : nil,
         captured: reach.payments.holds(start) ? sum.captured : nil,
-        refundCount: sum.refunds, paymentCount: sum.payments, isPartial: period.upperBound > periods.last)
+        refundCount: sum.refunds, paymentCount: sum.payments, isPartial: periods.isRunning(period))
     }
-    return RefundTrend(
-      currency: currency, currencies: currencies, range: query.range, points: points,
-      reasons: try reasons(currency, from: periods.first, to: periods.last, in: db))
   }
 
-  private static func reasons(
-    _ currency: Currency, from first: Int, to last: Int, in db: Database
+  static func reasons(
+    _ currency: Currency, _ periods: TrendPeriods, in db: Database
   ) throws -> [RefundTrend.Reason] {
     try Row.fetchAll(
       db.cachedStatement(
@@ -35,7 +41,7 @@ enum RefundTrendReading {
           SELECT reason, sum(count), sum(amount) FROM refundDay WHERE currency = ? AND day BETWEEN ? AND ?
           GROUP BY reason HAVING sum(count) > 0 ORDER BY sum(count) DESC, reason
           """),
-      arguments: [currency.code, first, last]
+      arguments: [currency.code, periods.first, periods.last]
     ).map { row in
       let reason: String = row[0]
       return RefundTrend.Reason(reason: reason.isEmpty ? nil : reason, count: row[1], amount: row[2])

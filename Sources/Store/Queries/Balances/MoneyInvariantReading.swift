@@ -9,7 +9,7 @@ enum MoneyInvariantReading {
 
   /// - Returns: `nil` before the transactions of the whole time between the readings are here, and with one reading only.
   static func invariants(in db: Database) throws -> [MoneyInvariant]? {
-    // Of what is older than the horizon only a part is here.
+    // Near a reading rows are looked at one by one, and of those older than the horizon only a part is here.
     let horizon = try Horizons.all(in: db)[.balanceTransactions] ?? Int.min
     guard let coverage = try Coverage(stored: .balanceTransactions, in: db),
       let first = try Row.fetchOne(
@@ -23,11 +23,13 @@ enum MoneyInvariantReading {
     let before = try totals(firstID, in: db)
     let after = try totals(lastID, in: db)
     return try Set(before.keys).union(after.keys).sorted().map { code in
-      let (moved, uncertain, all) = try sums(code, from, to, since: horizon, in: db)
+      let movements = try Movements(Currency(code), in: db)
+      let since = try movements.after(to, in: db)
       return MoneyInvariant(
         currency: Currency(code), from: Date(unixSeconds: from), to: Date(unixSeconds: to),
-        change: (after[code] ?? 0) - (before[code] ?? 0), moved: moved, uncertain: uncertain,
-        opening: (after[code] ?? 0) - all)
+        change: (after[code] ?? 0) - (before[code] ?? 0), moved: try movements.after(from, in: db) - since,
+        uncertain: try uncertain(code, [from, to], in: db),
+        opening: (after[code] ?? 0) - (try movements.all(in: db) - since))
     }
   }
 
@@ -42,20 +44,16 @@ enum MoneyInvariantReading {
     ).reduce(into: [:]) { $0[$1[0]] = $1[1] }
   }
 
-  /// Money of cards that the account has issued is in another balance.
-  private static func sums(
-    _ currency: String, _ from: Int, _ to: Int, since horizon: Int, in db: Database
-  ) throws -> (moved: Int, uncertain: Int, all: Int) {
-    let row = try Row.fetchOne(
-      db,
-      sql: """
-        SELECT ifnull(sum(iif(created > :from AND created <= :to, net, 0)), 0),
-          ifnull(sum(iif(abs(created - :from) <= :slack OR abs(created - :to) <= :slack, abs(net), 0)), 0),
-          ifnull(sum(iif(created <= :to, net, 0)), 0)
-        FROM balanceTransaction WHERE currency = :currency AND type NOT LIKE 'issuing%'
-          AND created >= :horizon
-        """, arguments: ["from": from, "to": to, "slack": slack, "currency": currency, "horizon": horizon])
-    guard let row else { return (0, 0, 0) }
-    return (row[0], row[1], row[2])
+  /// Sum of the amounts, without their signs, of transactions so near a reading that it may or may not hold them.
+  private static func uncertain(_ currency: String, _ readings: [Int], in db: Database) throws -> Int {
+    try readings.reduce(0) { sum, reading in
+      let near = try Int.fetchOne(
+        db.cachedStatement(
+          sql: """
+            SELECT ifnull(sum(abs(net)), 0) FROM balanceTransaction
+            WHERE created >= ? AND created <= ? AND currency = ? AND type NOT LIKE 'issuing%'
+            """), arguments: [reading - slack, reading + slack, currency])
+      return sum + (near ?? 0)
+    }
   }
 }

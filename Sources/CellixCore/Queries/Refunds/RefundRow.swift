@@ -1,0 +1,35 @@
+package import Foundation
+
+/// What the list of refunds shows of one.
+package struct RefundRow: ListRow {
+  package var id: String
+  package var created: Date
+  package var amount: Money
+  /// `nil` at Stripe for some methods.
+  package var status: Refund.Status?
+  /// `nil`: none was given.
+  package var reason: String?
+  package var failureReason: String?
+  package var chargeID: String?
+  /// When its charge was made; `nil` until that is here.
+  package var chargeCreated: Date?
+  /// Of the charge.
+  package var customerName: String?
+  package var customerEmail: String?
+  package var position: ListPosition
+
+  /// - Parameter position: in the order in which the list was asked for.
+  package init(_ refund: Refund, customerName: String?, customerEmail: String?, position: ListPosition) {
+    id = refund.id
+    created = refund.created
+    amount = refund.amount
+    status = refund.status
+    reason = refund.reason
+    failureReason = refund.failureReason
+    chargeID = refund.chargeID
+    chargeCreated = refund.chargeCreated
+    self.customerName = customerName
+    self.customerEmail = customerEmail
+    self.position = position
+  }
+}
