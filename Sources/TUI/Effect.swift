@@ -75,7 +75,14 @@ package enum LoadQuery: Sendable, Hashable {
   /// How many the filter of the query leaves, from its start on.
   case disputeCount(DisputeQuery)
   case dispute(String)
-  case refunds(RefundTrendQuery)
+  case refundTrend(RefundTrendQuery)
+  case refundDetails(RefundTrendQuery)
+  case refunds(RefundQuery)
+  /// How many the filter of the query leaves, from its start on.
+  case refundCount(RefundQuery)
+  case balanceTrend(BalanceTrendQuery)
+  /// Whether the money adds up.
+  case invariants
   /// The newest events.
   case feed(limit: Int)
   case paymentSummary(Currency?)
@@ -102,7 +109,13 @@ package enum Loaded: Sendable, Equatable {
   case disputes(DisputeQuery, ListPage<DisputeRow>)
   case disputeCount(DisputeQuery, ListCount)
   case dispute(String, DisputeDetail?)
-  case refunds(RefundTrend?)
+  case refundTrend(RefundTrend?)
+  case refundDetails(RefundTrendQuery, RefundDetails?)
+  case refunds(RefundQuery, ListPage<RefundRow>)
+  case refundCount(RefundQuery, ListCount)
+  case balanceTrend(BalanceTrendQuery, BalanceTrend?)
+  /// `nil` before the movements between two readings are here.
+  case invariants([MoneyInvariant]?)
   case feed([ActivityRow])
   case paymentSummary(PaymentSummary?)
   case payments(PaymentQuery, ListPage<PaymentRow>)

@@ -38,7 +38,7 @@ import Testing
   @Test func `money that came back is told first, with its refunds`() {
     let findings = all(trend(), details(returned: 2))
     #expect(findings == [RefundFinding(.returned(count: 2, amount: 200), filter: "currency:usd returned:yes")])
-    #expect(RefundQuery.language.read("currency:usd returned:yes").problems.isEmpty)
+    #expect(RefundRow.filterLanguage.read("currency:usd returned:yes").problems.isEmpty)
   }
 
   @Test func `a day is busy from three times the usual day and ten refunds on`() {

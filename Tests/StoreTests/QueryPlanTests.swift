@@ -60,7 +60,7 @@ import Testing
         _ = try await $0.balanceTrend(BalanceTrendQuery(currency: .usd, range: .months12), now: .fixture)
       },
       Question("the list of refunds") { store in
-        let filter = RefundQuery.language.read("amount:>1 created:<7d customer:ana returned:no öztürk").filter
+        let filter = RefundRow.filterLanguage.read("amount:>1 created:<7d customer:ana returned:no öztürk").filter
         for start in [ListStart.top, .after(deep), .from(deep), .before(deep), .bottom] {
           _ = try await store.refunds(RefundQuery(start: start), now: .fixture)
           _ = try await store.refunds(RefundQuery(filter: filter, start: start), now: .fixture)

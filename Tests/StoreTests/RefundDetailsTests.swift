@@ -135,7 +135,7 @@ import Testing
         .fixture(id: "re_a"), .fixture(id: "re_b", status: .failed),
         .fixture(id: "re_c", created: .fixture.adding(days: -1), amount: 90, reason: nil),
       ]))
-    let query = RefundQuery(filter: RefundQuery.language.read(line).filter)
+    let query = RefundQuery(filter: RefundRow.filterLanguage.read(line).filter)
     #expect(try await store.refunds(query, now: .fixture).rows.map(\.id) == ids)
     #expect(try await store.countRefunds(query, now: .fixture).count == ids.count)
   }

@@ -56,7 +56,7 @@ enum HostileCorpus {
         id,
         PaymentDetail(
           charge: charge(text), refunds: [refund(text)], disputes: [dispute(text)], others: [PaymentRow(charge(text))]))
-    case .refunds(let asked): .refunds(trend(asked, text))
+    case .refundTrend(let asked): .refundTrend(trend(asked, text))
     case .syncState: .syncState(syncState(text))
     default: Samples.answer(to: query)
     }

@@ -1,7 +1,7 @@
 package import Foundation
 
 /// What the list of refunds shows of one.
-package struct RefundRow: ListRow {
+package struct RefundRow: FilteredRow {
   package var id: String
   package var created: Date
   package var amount: Money
@@ -32,4 +32,17 @@ package struct RefundRow: ListRow {
     self.customerEmail = customerEmail
     self.position = position
   }
+
+  package static let filterLanguage = FilterLanguage([
+    FilterField("amount", .amount),
+    FilterField("status", .choice(["succeeded", "pending", "failed", "canceled", "requires_action"])),
+    FilterField(
+      "reason", .choice(["duplicate", "fraudulent", "requested_by_customer", "expired_uncaptured_charge", "none"])),
+    FilterField("created", .time), FilterField("paid", .time), FilterField("returned", .choice(["yes", "no"])),
+    FilterField("customer", .text), FilterField("failure", .text), FilterField("currency", .text),
+    FilterField("charge", .text), FilterField("id", .text),
+  ])
 }
+
+/// Which refunds a screen wants.
+package typealias RefundQuery = StretchQuery<RefundRow>

@@ -5,13 +5,11 @@ import GRDB
 /// Reads of the refunds by their index.
 enum RefundQueries {
   static func page(_ query: RefundQuery, now: Date, in db: Database) throws -> ListPage<RefundRow> {
-    let stretch = try list.stretch(
-      query.start, limit: query.limit, filter: try filter(query, now: now, in: db), in: db)
-    return ListPage(rows: stretch.rows.map(row), next: stretch.next)
+    try list.page(query, now: now, in: db, read: row)
   }
 
   static func count(_ query: RefundQuery, now: Date, in db: Database) throws -> ListCount {
-    try list.count(query.start, filter: try filter(query, now: now, in: db), in: db)
+    try list.count(query, now: now, in: db)
   }
 
   static func row(_ id: String, in db: Database) throws -> RefundRow? {
@@ -27,13 +25,8 @@ enum RefundQueries {
   }
 
   private static let list = KeysetList(
-    source: "refund", table: "refund", columns: columns, key: "refund.created", isDescending: true)
-
-  private static func filter(_ query: RefundQuery, now: Date, in db: Database) throws -> [SQLCondition] {
-    guard !query.filter.isEmpty else { return [] }
-    return FilterSQL(columns: filterColumns, now: now, calendar: try Settings.calendar(in: db))
-      .conditions(query.filter)
-  }
+    source: "refund", table: "refund", columns: columns, key: "refund.created", isDescending: true,
+    filterColumns: filterColumns)
 
   private static let filterColumns = FilterColumns(
     fields: [

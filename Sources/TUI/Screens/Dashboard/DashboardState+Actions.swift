@@ -71,7 +71,7 @@ extension DashboardState {
     case .disputes: return performOnQueue(action, app: &app)
     case .refunds:
       guard refunds.perform(action) else { return [] }
-      return [ask(.refunds(refunds.query))]
+      return [ask(.refundTrend(refunds.query))]
     case .activity: return performOnActivity(action, app: &app)
     case .connections: return performOnConnections(action, app: &app)
     case .payments: return performOnPayments(action, app: &app)

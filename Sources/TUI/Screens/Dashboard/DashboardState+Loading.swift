@@ -24,7 +24,7 @@ extension DashboardState {
       if touches([.balance, .balanceTransactions, .disputes]) { queries.append(.balances) }
       if touches([.disputes]) { queries.append(.overview) }
       if touches([.disputes, .charges]) { queries.append(.urgent(limit: UrgentState.limit)) }
-      if touches([.refunds, .charges]) { queries.append(.refunds(refunds.query)) }
+      if touches([.refunds, .charges]) { queries.append(.refundTrend(refunds.query)) }
       if touches([.charges, .paymentIntents]) { queries.append(.paymentSummary(payments.currency)) }
       if touches([.events, .inbox]) { queries.append(.feed(limit: 50)) }
     case .disputes:
@@ -33,7 +33,7 @@ extension DashboardState {
         queries += questions(of: queue, now: now)
         if let open = queue.opened { queries.append(.dispute(open)) }
       }
-    case .refunds: if touches([.refunds, .charges]) { queries.append(.refunds(refunds.query)) }
+    case .refunds: if touches([.refunds, .charges]) { queries.append(.refundTrend(refunds.query)) }
     case .balances: if touches([.balance, .balanceTransactions, .disputes]) { queries.append(.balances) }
     case .payments:
       if touches([.charges, .paymentIntents, .disputes]) { queries.append(.paymentSummary(payments.currency)) }
@@ -90,7 +90,9 @@ extension DashboardState {
     case .disputes(let asked, let page): return take(page, asked, on: \.queue, app: &app)
     case .disputeCount(let asked, let count): return take(count, asked, on: \.queue)
     case .dispute(let id, let detail): queue.take(detail, of: id)
-    case .refunds(let trend): refunds.trend = .value(trend)
+    case .refundTrend(let trend): refunds.trend = .value(trend)
+    case .refundDetails, .refunds, .refundCount: break
+    case .balanceTrend, .invariants: break
     case .feed(let rows): feed = .value(rows)
     case .paymentSummary(let summary): payments.summary = .value(summary)
     case .payments(let asked, let page): return take(page, asked, on: \.payments, app: &app)
@@ -120,7 +122,9 @@ extension DashboardState {
     case .disputes: queue.fail(error)
     case .disputeCount: break  // The list itself says what is wrong.
     case .dispute: queue.failDetail(error)
-    case .refunds: refunds.trend = .failed(error)
+    case .refundTrend: refunds.trend = .failed(error)
+    case .refundDetails, .refunds, .refundCount: break
+    case .balanceTrend, .invariants: break
     case .feed: feed = .failed(error)
     case .paymentSummary: payments.summary = .failed(error)
     case .payments: payments.fail(error)
@@ -161,7 +165,12 @@ extension LoadQuery {
     case .disputes: "disputes"
     case .disputeCount: "disputeCount"
     case .dispute: "dispute"
+    case .refundTrend: "refundTrend"
+    case .refundDetails: "refundDetails"
     case .refunds: "refunds"
+    case .refundCount: "refundCount"
+    case .balanceTrend: "balanceTrend"
+    case .invariants: "invariants"
     case .feed: "feed"
     case .paymentSummary: "paymentSummary"
     case .payments: "payments"
