@@ -78,6 +78,11 @@ extension Store {
     try await readLedger { try RefundQueries.count(query, now: now, in: $0) }
   }
 
+  /// - Returns: `nil` where there is no such refund.
+  package func refund(id: String) async throws -> RefundDetail? {
+    try await readLedger { try RefundQueries.detail(id, in: $0) }
+  }
+
   /// - Returns: `nil` before the balance was read for the first time.
   package func balanceTrend(_ query: BalanceTrendQuery, now: Date) async throws -> BalanceTrend? {
     try await readLedger { try BalanceTrendReading.trend(query, now: now, in: $0) }

@@ -80,6 +80,7 @@ package enum LoadQuery: Sendable, Hashable {
   case refunds(RefundQuery)
   /// How many the filter of the query leaves, from its start on.
   case refundCount(RefundQuery)
+  case refund(String)
   case balanceTrend(BalanceTrendQuery)
   /// Whether the money adds up.
   case invariants
@@ -113,6 +114,7 @@ package enum Loaded: Sendable, Equatable {
   case refundDetails(RefundTrendQuery, RefundDetails?)
   case refunds(RefundQuery, ListPage<RefundRow>)
   case refundCount(RefundQuery, ListCount)
+  case refund(String, RefundDetail?)
   case balanceTrend(BalanceTrendQuery, BalanceTrend?)
   /// `nil` before the movements between two readings are here.
   case invariants([MoneyInvariant]?)

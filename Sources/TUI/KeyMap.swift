@@ -11,6 +11,7 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
   case filter, sort, zoom, explain, newRows = "new-rows", follow, export
   case accounts, addAccount = "add-account", newKey = "new-key", disconnectAccount = "disconnect-account"
   case shorterRange = "shorter-range", longerRange = "longer-range", chartOrTable = "chart-or-table", privacy
+  case measure, basis, compare, currency
 
   case nextStep = "next-step", previousStep = "previous-step"
   case step1 = "step-1", step2 = "step-2", step3 = "step-3", step4 = "step-4"
@@ -100,6 +101,10 @@ package enum KeyMap {
     row(.dashboard, .shorterRange, [.character("[")], "shorter range"),
     row(.dashboard, .longerRange, [.character("]")], "longer range"),
     row(.dashboard, .chartOrTable, [.character("t")], "chart or table"),
+    row(.dashboard, .measure, [.character("v")], "by rate, amount or count"),
+    row(.dashboard, .basis, [.character("b")], "by the refund's day, or the payment's (cohorts)"),
+    row(.dashboard, .compare, [.character("c")], "beside the time before"),
+    row(.dashboard, .currency, [.character("$")], "next currency"),
     row(.dashboard, .privacy, [.character("p")], "mask names and e-mails"),
     row(.dashboard, .accounts, [.character("a")], "accounts: switch, add, new key, disconnect"),
     row(.dashboard, .addAccount, [], "add an account"),

@@ -1,3 +1,4 @@
+import Foundation
 import Terminal
 
 /// Lines of a page that may be longer than the screen: made for a width, drawn from any line on.
@@ -51,5 +52,13 @@ struct TextBlock: Sendable, Equatable {
   func place(from offset: Int, height: Int) -> String? {
     guard lines.count > height else { return nil }
     return "\(min(lines.count, min(offset, lastOffset(height: height)) + height)) of \(lines.count) lines"
+  }
+
+  /// Line by line, without where they stand.
+  var outline: [OutlineNode] {
+    lines.compactMap { line in
+      let text = line.map(\.text).joined().trimmingCharacters(in: .whitespaces)
+      return text.isEmpty ? nil : .text(text)
+    }
   }
 }

@@ -52,6 +52,7 @@ extension Session {
     case .refundDetails(let query): return .refundDetails(query, try await store.refundDetails(query, now: Date()))
     case .refunds(let query): return .refunds(query, try await store.refunds(query, now: Date()))
     case .refundCount(let query): return .refundCount(query, try await store.countRefunds(query, now: Date()))
+    case .refund(let id): return .refund(id, try await store.refund(id: id))
     case .balanceTrend(let query): return .balanceTrend(query, try await store.balanceTrend(query, now: Date()))
     case .invariants: return .invariants(try await store.moneyInvariants())
     case .feed(let limit): return .feed(try await store.activity(ActivityQuery(limit: limit), now: Date()).rows)

@@ -57,6 +57,14 @@ enum HostileCorpus {
         PaymentDetail(
           charge: charge(text), refunds: [refund(text)], disputes: [dispute(text)], others: [PaymentRow(charge(text))]))
     case .refundTrend(let asked): .refundTrend(trend(asked, text))
+    case .refundDetails(let asked): .refundDetails(asked, details(text))
+    case .refunds(let asked): .refunds(asked, Samples.page([refundRow(text)], asked.start))
+    case .refund(let id):
+      .refund(
+        id,
+        RefundDetail(
+          refund: refund(text),
+          payment: PaymentDetail(charge: charge(text), refunds: [refund(text)], disputes: [], others: [])))
     case .syncState: .syncState(syncState(text))
     default: Samples.answer(to: query)
     }
@@ -100,7 +108,19 @@ enum HostileCorpus {
   private static func refund(_ text: String) -> Refund {
     var refund = Refund(id: text, created: Samples.now, amount: Money(5, "usd"), status: .unknown(text))
     refund.reason = text
+    (refund.chargeID, refund.failureReason, refund.balanceTransactionID) = (text, text, text)
     return refund
+  }
+
+  private static func refundRow(_ text: String) -> RefundRow {
+    RefundRow(refund(text), customerName: text, customerEmail: text, position: ListPosition(1, id: text))
+  }
+
+  private static func details(_ text: String) -> RefundDetails {
+    var details = Samples.refundDetails
+    details.largest = [refundRow(text)]
+    details.days[0].counts = [text: 400]
+    return details
   }
 
   private static func detail(_ id: String, _ text: String) -> DisputeDetail {

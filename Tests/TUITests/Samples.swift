@@ -91,9 +91,10 @@ enum Samples {
     case .urgent: .urgent(UrgentDisputes(rows: rows, total: rows.count))
     case .dispute(let id): .dispute(id, detail(id))
     case .refundTrend(let query): .refundTrend(refunds(query.range))
-    case .refundDetails(let query): .refundDetails(query, nil)
-    case .refunds(let query): .refunds(query, page([], query.start))
-    case .refundCount(let query): .refundCount(query, ListCount(count: 0, next: nil))
+    case .refundDetails(let query): .refundDetails(query, refundDetails)
+    case .refunds(let query): .refunds(query, page(refundRows, query.start))
+    case .refundCount(let query): .refundCount(query, ListCount(count: refundRows.count, next: nil))
+    case .refund(let id): .refund(id, refundDetail(id))
     case .balanceTrend(let query): .balanceTrend(query, nil)
     case .invariants: .invariants(nil)
     case .feed: .feed(activity)
@@ -265,6 +266,71 @@ enum Samples {
         .init(reason: nil, count: 181, amount: 275_100), .init(reason: "fraudulent", count: 120, amount: 180_000),
       ])
   }
+
+  static func refund(
+    _ id: String, _ amount: Int, _ status: Refund.Status?, _ reason: String?, hours: Double, paidBefore: Double?
+  ) -> Refund {
+    let created = now.addingTimeInterval(-hours * 3600)
+    var refund = Refund(id: id, created: created, amount: Money(amount, "usd"), status: status)
+    refund.reason = reason
+    refund.chargeID = "ch_3NxAbCdEfGh8Jd"
+    refund.failureReason = status == .failed ? "expired_or_canceled_card" : nil
+    refund.chargeCreated = paidBefore.map { created.addingTimeInterval(-$0 * 3600) }
+    return refund
+  }
+
+  static let refundRows: [RefundRow] = [
+    refund("re_3OxAbCdEfGh5Uu", 1_840, .succeeded, "requested_by_customer", hours: 0.2, paidBefore: 33),
+    refund("re_3OwAbCdEfGh6Vv", 7_500, .failed, "duplicate", hours: 5, paidBefore: 500),
+    refund("re_3OvAbCdEfGh7Ww", 124_000, .pending, nil, hours: 30, paidBefore: nil),
+    refund("re_3OuAbCdEfGh8Xx", 900, nil, "expired_uncaptured_charge", hours: 900, paidBefore: 0.3),
+  ].map { refund in
+    RefundRow(
+      refund, customerName: "Sample Person", customerEmail: "m.reyes@example.com",
+      position: ListPosition(Int(refund.created.timeIntervalSince1970), id: refund.id))
+  }
+
+  static func refundDetail(_ id: String) -> RefundDetail {
+    let refund = refund(id, 1_840, .succeeded, "requested_by_customer", hours: 0.2, paidBefore: 33)
+    let charge = charge("ch_3NxAbCdEfGh8Jd", 12_000)
+    return RefundDetail(
+      refund: refund, payment: PaymentDetail(charge: charge, refunds: [refund], disputes: [], others: payments))
+  }
+
+  static let refundDetails: RefundDetails = {
+    let first = CivilDay(year: 2026, month: 8, day: 31).daysSinceEpoch
+    let points = refunds(.weeks13).points
+    return RefundDetails(
+      currency: .usd,
+      before: points.enumerated().map { index, _ in
+        .init(
+          start: CivilDay(daysSinceEpoch: first - 91 + index * 7), refunded: index < 2 ? nil : 130_000 + index * 1_000,
+          captured: index < 2 ? nil : 9_000_000, refundCount: 80, paymentCount: 3_600, isPartial: false)
+      },
+      cohorts: points.enumerated().map { index, point in
+        RefundCohort(
+          start: point.start, captured: point.captured,
+          refunded: [60, 140, 170, 180].map { $0 * 1_000 * (20 + index) / 20 * min(4, 13 - index) / 4 },
+          daysSinceEnd: 78 - index * 7)
+      },
+      took: RefundAge.Spread([3: 200, 24: 410, 72: 300, 240: 210, 720: 84]),
+      tookBefore: RefundAge.Spread([24: 200, 48: 410, 120: 300, 240: 210]),
+      returned: .init(count: 2, amount: 9_100),
+      largest: [124_000, 99_000, 81_250, 64_000, 55_555].enumerated().map { number, amount in
+        var row = refundRows[number % refundRows.count]
+        row.amount = Money(amount, "usd")
+        return row
+      },
+      days: (0..<85).map { number in
+        .init(
+          day: CivilDay(daysSinceEpoch: first + number),
+          counts: number == 74 ? ["duplicate": 31, nil: 7] : ["requested_by_customer": 9, nil: 3])
+      },
+      reasonsBefore: [
+        .init(reason: "duplicate", count: 250, amount: 400_000),
+        .init(reason: "requested_by_customer", count: 500, amount: 800_000), .init(reason: nil, count: 250, amount: 1),
+      ])
+  }()
 
   static let activity: [ActivityRow] = [
     .init(

@@ -12,7 +12,8 @@ extension DashboardState {
     case .disputes: queue
     case .payments: payments
     case .activity: activity
-    case .firstSync, .overview, .refunds, .balances, .connections: nil
+    case .refunds: refunds.isListed ? refunds : nil
+    case .firstSync, .overview, .balances, .connections: nil
     }
   }
 
@@ -65,10 +66,21 @@ extension DashboardState {
   mutating func closePages() {
     queue.close()
     payments.close()
+    refunds.close()
     activity.close()
   }
 
   // MARK: - Drawing
+
+  /// A customer as lists show them: of a mail address only what stands before the @.
+  ///
+  /// - Parameter none: stands for one that is not known.
+  func mailName(_ name: String?, none: String = "–") -> String {
+    guard let name else { return none }
+    if isPrivate { return "•••" }
+    guard let at = name.firstIndex(of: "@") else { return name }
+    return name[...at] + "…"
+  }
 
   /// - Parameter total: rows without the filter, where that is known.
   func viewFilter<List: FilteredList>(_ canvas: inout Canvas, _ rect: Rect, of list: List, total: Int?) {

@@ -5,18 +5,22 @@ package struct LineChart: Sendable {
   package var threshold: ChartThreshold?
   package var glyphs: ChartGlyphs
   package var startsAtZero: Bool
+  /// The value that is picked, marked by a line from top to bottom.
+  package var cursor: Int?
   /// How a number of the axis reads; without it as many decimals as the steps need.
   package var format: (@Sendable (Double) -> String)?
 
   package init(
     series: [ChartSeries], labels: [ChartLabel] = [], threshold: ChartThreshold? = nil,
-    glyphs: ChartGlyphs = .braille, startsAtZero: Bool = false, format: (@Sendable (Double) -> String)? = nil
+    glyphs: ChartGlyphs = .braille, startsAtZero: Bool = false, cursor: Int? = nil,
+    format: (@Sendable (Double) -> String)? = nil
   ) {
     self.series = series
     self.labels = labels
     self.threshold = threshold
     self.glyphs = glyphs
     self.startsAtZero = startsAtZero
+    self.cursor = cursor
     self.format = format
   }
 
@@ -27,6 +31,7 @@ package struct LineChart: Sendable {
       guard frame.plot.width > 1, frame.plot.height > 0 else { return }
       drawAxes(frame, on: &canvas)
       drawThreshold(frame, on: &canvas)
+      drawCursor(frame, on: &canvas)
       if glyphs == .blocks, canvas.glyphs == .unicode {
         drawColumns(frame, on: &canvas)
       } else {
@@ -37,6 +42,13 @@ package struct LineChart: Sendable {
 
   /// Places on the horizontal axis; series of different lengths share it.
   var pointCount: Int { series.map(\.values.count).max() ?? 0 }
+
+  /// Under the line itself.
+  private func drawCursor(_ frame: ChartFrame, on canvas: inout Canvas) {
+    guard let cursor, cursor < pointCount else { return }
+    let x = LineChart.across(cursor, of: pointCount, width: frame.plot.width)
+    canvas.fill(Rect(x: frame.plot.x + x, y: frame.plot.y, width: 1, height: frame.plot.height), "┊", .accent)
+  }
 
   private func drawDots(_ frame: ChartFrame, on canvas: inout Canvas) {
     let isASCII = glyphs == .ascii || canvas.glyphs == .ascii

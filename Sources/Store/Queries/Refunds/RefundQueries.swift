@@ -18,6 +18,15 @@ enum RefundQueries {
     ).map(row)
   }
 
+  /// - Returns: `nil` where there is no such refund.
+  static func detail(_ id: String, in db: Database) throws -> RefundDetail? {
+    guard let row = try Row.fetchOne(db.cachedStatement(sql: Refund.table.select), arguments: [id]) else { return nil }
+    var columns = ColumnReader(row)
+    let refund = Refund(reading: &columns)
+    return RefundDetail(
+      refund: refund, payment: try refund.chargeID.flatMap { try PaymentQueries.detail($0, in: db) })
+  }
+
   private static let columns = "\(Refund.table.list), \(ofCharge("billingName")), \(ofCharge("billingEmail"))"
 
   private static func ofCharge(_ column: String) -> String {

@@ -47,6 +47,7 @@ extension DashboardState {
     }
     self.screen = screen
     closePages()
+    refunds.closeList()
     return loadEverything(now: now) + (screen == .connections ? openConnections() : [])
   }
 
@@ -55,6 +56,10 @@ extension DashboardState {
     if let list = frontList, list.opened != nil {
       closePages()
       return load([type(of: list).change], now: now)
+    }
+    if screen == .refunds, refunds.isListed, refunds.isAsOpened {
+      refunds.closeList()
+      return load([.refunds], now: now)
     }
     if isZoomed {
       isZoomed = false
@@ -69,9 +74,7 @@ extension DashboardState {
     case .firstSync: return action == .open ? show(.overview, now: app.now) : []
     case .overview: return performOnOverview(action, app: &app)
     case .disputes: return performOnQueue(action, app: &app)
-    case .refunds:
-      guard refunds.perform(action) else { return [] }
-      return [ask(.refundTrend(refunds.query))]
+    case .refunds: return performOnRefunds(action, app: &app)
     case .activity: return performOnActivity(action, app: &app)
     case .connections: return performOnConnections(action, app: &app)
     case .payments: return performOnPayments(action, app: &app)
@@ -99,6 +102,7 @@ extension DashboardState {
         )
       }
     }
+    if screen == .refunds { return refundSubject }
     if screen == .activity {
       return activitySubject.map { row in
         let cells = [row.id, calendar.stamp(row.created), row.type, row.objectID, row.amount?.formatted, note(of: row)]

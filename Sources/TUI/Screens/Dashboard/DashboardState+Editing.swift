@@ -23,7 +23,8 @@ extension DashboardState {
     case .disputes: changeFilter(of: \.queue, now: now, change)
     case .payments: changeFilter(of: \.payments, now: now, change)
     case .activity: changeFilter(of: \.activity, now: now, change)
-    case .firstSync, .overview, .refunds, .balances, .connections: nil
+    case .refunds: refunds.isListed ? changeFilter(of: \.refunds, now: now, change) : nil
+    case .firstSync, .overview, .balances, .connections: nil
     }
   }
 

@@ -24,7 +24,7 @@ extension DashboardState {
       if touches([.balance, .balanceTransactions, .disputes]) { queries.append(.balances) }
       if touches([.disputes]) { queries.append(.overview) }
       if touches([.disputes, .charges]) { queries.append(.urgent(limit: UrgentState.limit)) }
-      if touches([.refunds, .charges]) { queries.append(.refundTrend(refunds.query)) }
+      if touches([.refunds, .charges]) { queries.append(.refundTrend(refunds.trendQuery)) }
       if touches([.charges, .paymentIntents]) { queries.append(.paymentSummary(payments.currency)) }
       if touches([.events, .inbox]) { queries.append(.feed(limit: 50)) }
     case .disputes:
@@ -33,7 +33,11 @@ extension DashboardState {
         queries += questions(of: queue, now: now)
         if let open = queue.opened { queries.append(.dispute(open)) }
       }
-    case .refunds: if touches([.refunds, .charges]) { queries.append(.refundTrend(refunds.query)) }
+    case .refunds:
+      if touches([.refunds, .charges]) {
+        queries += refunds.isListed ? questions(of: refunds, now: now) : refunds.questions
+        if let open = refunds.opened { queries.append(.refund(open)) }
+      }
     case .balances: if touches([.balance, .balanceTransactions, .disputes]) { queries.append(.balances) }
     case .payments:
       if touches([.charges, .paymentIntents, .disputes]) { queries.append(.paymentSummary(payments.currency)) }
@@ -91,7 +95,10 @@ extension DashboardState {
     case .disputeCount(let asked, let count): return take(count, asked, on: \.queue)
     case .dispute(let id, let detail): queue.take(detail, of: id)
     case .refundTrend(let trend): refunds.trend = .value(trend)
-    case .refundDetails, .refunds, .refundCount: break
+    case .refundDetails(let asked, let details): refunds.take(details, asked)
+    case .refunds(let asked, let page): return take(page, asked, on: \.refunds, app: &app)
+    case .refundCount(let asked, let count): return take(count, asked, on: \.refunds)
+    case .refund(let id, let detail): refunds.take(detail, of: id)
     case .balanceTrend, .invariants: break
     case .feed(let rows): feed = .value(rows)
     case .paymentSummary(let summary): payments.summary = .value(summary)
@@ -123,7 +130,10 @@ extension DashboardState {
     case .disputeCount: break  // The list itself says what is wrong.
     case .dispute: queue.failDetail(error)
     case .refundTrend: refunds.trend = .failed(error)
-    case .refundDetails, .refunds, .refundCount: break
+    case .refundDetails: refunds.details = .failed(error)
+    case .refunds: refunds.fail(error)
+    case .refundCount: break
+    case .refund: refunds.failDetail(error)
     case .balanceTrend, .invariants: break
     case .feed: feed = .failed(error)
     case .paymentSummary: payments.summary = .failed(error)
@@ -153,6 +163,8 @@ extension DashboardState {
     queue.fail(error)
     urgent.list.fail(error)
     refunds.trend = .failed(error)
+    refunds.details = .failed(error)
+    refunds.fail(error)
   }
 }
 
@@ -169,6 +181,7 @@ extension LoadQuery {
     case .refundDetails: "refundDetails"
     case .refunds: "refunds"
     case .refundCount: "refundCount"
+    case .refund: "refund"
     case .balanceTrend: "balanceTrend"
     case .invariants: "invariants"
     case .feed: "feed"

@@ -30,7 +30,7 @@ extension DashboardState {
     case .firstSync: viewFirstSync(&canvas, layout.body, now: now)
     case .overview: viewOverview(&canvas, layout.body, now: now)
     case .disputes: viewDisputes(&canvas, layout.body, now: now)
-    case .refunds: viewRefunds(&canvas, layout.body)
+    case .refunds: viewRefunds(&canvas, layout.body, now: now)
     case .balances: viewBalances(&canvas, layout.body, now: now)
     case .payments: viewPayments(&canvas, layout.body, now: now)
     case .activity: viewActivity(&canvas, layout.body, now: now)
@@ -58,8 +58,16 @@ extension DashboardState {
         hint(.open, "open"), ("←→", "group"), hint(.filter, "filter"), hint(.sort, "sort"), hint(.copyID, "copy id"),
         hint(.stripeLink, "link"), hint(.explain, "explain"),
       ]
+    case .refunds where refunds.isListed:
+      hints = [
+        hint(.open, "open"), hint(.filter, "filter"), ("esc", "back"), hint(.copyID, "copy id"),
+        hint(.export, "export"),
+      ]
     case .refunds:
-      hints = [("[ ]", "range"), ("←→", "currency"), hint(.chartOrTable, "chart or table"), hint(.explain, "explain")]
+      hints = [
+        ("⇥", "panel"), hint(.open, "refunds behind it"), ("←→", "period"), ("[ ]", "range"), hint(.measure, "by"),
+        hint(.basis, "cohorts"), hint(.compare, "compare"), hint(.chartOrTable, "table"),
+      ]
     case .activity:
       hints = [
         hint(.open, "open"), hint(.filter, "filter"), hint(.follow, "follow"), hint(.newRows, "new"),
@@ -88,7 +96,7 @@ extension DashboardState {
     case .firstSync: Outline(title: "First sync", nodes: firstSyncOutline(now: now))
     case .overview: Outline(title: "Overview", nodes: overviewOutline(now: now))
     case .disputes: Outline(title: "Disputes", nodes: disputesOutline(now: now))
-    case .refunds: Outline(title: "Refunds", nodes: refundsOutline())
+    case .refunds: Outline(title: "Refunds", nodes: refundsOutline(now: now))
     case .balances: Outline(title: "Balances", nodes: balancesOutline())
     case .payments: Outline(title: "Payments", nodes: paymentsOutline(now: now))
     case .activity: Outline(title: "Activity", nodes: activityOutline(now: now))

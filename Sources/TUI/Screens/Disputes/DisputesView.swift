@@ -108,12 +108,7 @@ extension DashboardState {
 
   func card(_ row: DisputeRow) -> String { isPrivate ? row.brand ?? "?" : row.cardWords }
 
-  func customer(_ row: DisputeRow) -> String {
-    guard let name = row.customerEmail ?? row.customerName else { return "?" }
-    if isPrivate { return "•••" }
-    guard let at = name.firstIndex(of: "@") else { return name }
-    return name[...at] + "…"
-  }
+  func customer(_ row: DisputeRow) -> String { mailName(row.customerEmail ?? row.customerName, none: "?") }
 
   private func viewPreview(_ canvas: inout Canvas, _ rect: Rect) {
     let inner = canvas.panel(rect, title: "Case", note: "preview · ↵ opens")

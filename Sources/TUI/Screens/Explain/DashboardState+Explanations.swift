@@ -7,7 +7,7 @@ extension DashboardState {
     switch screen {
     case .firstSync: []
     case .balances: balanceExplanations
-    case .refunds: [refundExplanation]
+    case .refunds: refundExplanations
     case .payments: paymentExplanations
     case .activity: activityExplanations
     case .connections: connectionsExplanations(now: now)

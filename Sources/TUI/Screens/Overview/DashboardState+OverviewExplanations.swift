@@ -49,14 +49,4 @@ extension DashboardState {
         asOf: summary.asOf),
     ]
   }
-
-  var refundExplanation: Explanation {
-    let trend: RefundTrend? = refunds.trend.value ?? nil
-    return Explanation(
-      "Refund rate", value: trend.map(refundHeadline) ?? "unknown",
-      definition: "Amount refunded in a period divided by the amount captured by payments of the same period, in one "
-        + "currency. The mean is over all whole periods of the range; the running one is left out.",
-      filter: "refunds that did not fail and were not canceled, by the day of the refund; captured payments",
-      count: trend?.points.reduce(0) { $0 + $1.refundCount }, asOf: asOf(.refunds))
-  }
 }

@@ -129,7 +129,7 @@ extension DashboardState {
       }
       area.write(refundHeadline(trend), x: 0, y: 0)
       let chart = Rect(x: 0, y: 1, width: area.size.columns, height: max(0, area.size.rows - 2))
-      RefundChart.draw(trend, &area, chart, compact: true)
+      RefundChart.drawCompact(trend, &area, chart)
       if !DashboardState.overviewPanels(width: canvasWidth).contains(.payments), let line = paymentLine,
         TextWidth.columns(line) <= area.size.columns
       {
@@ -231,7 +231,7 @@ extension DashboardState {
     } else {
       nodes.append(.field(label: "Disputes", value: "unknown"))
     }
-    nodes += refundsOutline()
+    nodes += refundTrendOutline()
     guard !urgent.rows.isEmpty else {
       return nodes + [
         .text(

@@ -11,7 +11,7 @@ extension DashboardState {
       return []
     }
     switch action {
-    case .left, .right:
+    case .left, .right, .currency:
       guard payments.changeCurrency(by: action == .left ? -1 : 1) else { return [] }
       return [ask(.paymentSummary(payments.currency))]
     default: return performOnList(action, \.payments, app: app)

@@ -24,7 +24,7 @@ extension DashboardState {
     return paymentBlock(detail, width: body.width - 4).lastOffset(height: body.height - 2)
   }
 
-  private func paymentBlock(_ detail: PaymentDetail, width: Int) -> TextBlock {
+  func paymentBlock(_ detail: PaymentDetail, width: Int) -> TextBlock {
     let charge = detail.charge
     let outcome = PaymentRow(charge).outcome
     var block = TextBlock(width: width)
@@ -95,9 +95,6 @@ extension DashboardState {
 
   func paymentOutline(now: Date) -> [OutlineNode] {
     guard case .value(.some(let detail)) = payments.detail else { return [.text("Reading the payment.")] }
-    return paymentBlock(detail, width: 200).lines.compactMap { line in
-      let text = line.map(\.text).joined().trimmingCharacters(in: .whitespaces)
-      return text.isEmpty ? nil : .text(text)
-    }
+    return paymentBlock(detail, width: 200).outline
   }
 }

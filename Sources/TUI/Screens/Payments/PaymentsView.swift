@@ -53,16 +53,10 @@ extension DashboardState {
       Run("\(mark) \(came.mark)", came.style), Run(when(row.created, now: now), .muted), Run(row.amount.formatted),
       Run(came.words),
       Run(row.riskLevel ?? "–", row.riskLevel == "highest" || row.riskLevel == "elevated" ? .warn : .muted),
-      Run(isPrivate ? row.brand ?? "?" : row.cardWords, .muted), Run(customer(row), .muted),
+      Run(isPrivate ? row.brand ?? "?" : row.cardWords, .muted),
+      Run(mailName(row.customerEmail ?? row.customerName), .muted),
       Run(TextWidth.middle(row.id, to: 11), .muted),
     ]
-  }
-
-  private func customer(_ row: PaymentRow) -> String {
-    guard let name = row.customerEmail ?? row.customerName else { return "–" }
-    if isPrivate { return "•••" }
-    guard let at = name.firstIndex(of: "@") else { return name }
-    return name[...at] + "…"
   }
 
   private func viewNoPayments(_ area: inout Canvas) {
@@ -82,7 +76,7 @@ extension DashboardState {
           cells: [
             OutlineCell("time", calendar.stamp(row.created)), OutlineCell("amount", row.amount.formatted),
             OutlineCell("outcome", row.outcome.words), OutlineCell("risk", row.riskLevel ?? "not told"),
-            OutlineCell("customer", customer(row)),
+            OutlineCell("customer", mailName(row.customerEmail ?? row.customerName)),
           ], selected: row.id == payments.list.selectedID)
       }
   }

@@ -2,102 +2,265 @@ import CellixCore
 import Foundation
 import Terminal
 
+// Refunds over time, why they were made, and what of it deserves a look.
 extension DashboardState {
-  func viewRefunds(_ canvas: inout Canvas, _ body: Rect) {
-    let (tabs, rest) = body.splitTop(1)
-    canvas.within(tabs) { line in viewRanges(&line) }
-    let (chart, why) = rest.splitBottom(min(8, max(0, rest.height - 8)))
-    let trend: RefundTrend? = refunds.trend.value ?? nil
-    let title = "Refund rate, % of captured" + (trend.map { " · " + $0.currency.code.uppercased() } ?? "")
-    let inner = canvas.panel(chart, title: title, note: trend.map(refundHeadline), focused: true)
+  func viewRefunds(_ canvas: inout Canvas, _ body: Rect, now: Date) {
+    if refunds.opened != nil { return viewRefund(&canvas, body) }
+    if refunds.isListed { return viewRefundList(&canvas, body, now: now) }
+    let areas = RefundAreas(body)
+    canvas.within(areas.ranges) { area in viewRefundChoices(&area) }
+    if isZoomed {
+      let rest = body.inset(top: areas.ranges.height)
+      return viewRefundPanel(refundFocus, &canvas, rest, isTable: refunds.isTable)
+    }
+    let isApart = areas.table != nil
+    viewRefundPanel(.trend, &canvas, areas.trend, isTable: refunds.isTable && !isApart)
+    if let table = areas.table { viewRefundTablePanel(&canvas, table) }
+    for (panel, rect) in [(RefundPanel.why, areas.why), (.beside, areas.beside), (.findings, areas.findings)]
+    where rect.height >= 3 {
+      viewRefundPanel(panel, &canvas, rect, isTable: false)
+    }
+  }
+
+  private func viewRefundPanel(_ panel: RefundPanel, _ canvas: inout Canvas, _ rect: Rect, isTable: Bool) {
+    switch panel {
+    case .trend where isTable: viewRefundTablePanel(&canvas, rect)
+    case .trend: viewRefundTrend(&canvas, rect)
+    case .why: viewReasons(&canvas, rect)
+    case .beside: viewBeside(&canvas, rect)
+    case .findings: viewFindings(&canvas, rect)
+    }
+  }
+
+  // MARK: - What is chosen
+
+  private func viewRefundChoices(_ area: inout Canvas) {
+    func choice(_ name: String, _ all: [(String, Bool)]) -> [Run] {
+      [Run("  \(name) ", .muted)]
+        + all.flatMap { title, isOpen in
+          [Run(isOpen ? "▸" : " ", .accent), Run(title + " ", isOpen ? .text.bolded() : .muted)]
+        }
+    }
+    let ranges = choice("Range", TrendRange.allCases.map { ($0.title, $0 == refunds.range) })
+    let measures = choice("By", RefundsState.Measure.allCases.map { ($0.title, $0 == refunds.measure) })
+    let basis = choice(
+      "Day of", [("the refund", refunds.basis == .refunds), ("the payment", refunds.basis == .payments)])
+    let before = choice("Beside", [("nothing", !refunds.compares), ("the time before", refunds.compares)])
+    let currencies = refunds.shown.map { trend in
+      choice(
+        "", trend.currencies.prefix(4).map { ($0.code.uppercased(), $0 == trend.currency) })
+    }
+    area.write(ranges + (refunds.basis == .refunds ? measures : []), x: 0, y: 0)
+    if let currencies {
+      let width = currencies.reduce(0) { $0 + TextWidth.columns($1.text) }
+      if TextWidth.columns((ranges + measures).map(\.text).joined()) + width <= area.size.columns {
+        area.writeRight(currencies, endX: area.size.columns - 1, y: 0)
+      }
+    }
+    area.write(basis + (refunds.basis == .refunds ? before : []), x: 0, y: 1)
+  }
+
+  // MARK: - The trend
+
+  private var refundTitle: String {
+    let currency = refunds.shown.map { " · " + $0.currency.code.uppercased() } ?? ""
+    if refunds.basis == .payments { return "Refunded within 30 days of the payment" + currency }
+    switch refunds.measure {
+    case .rate: return "Refund rate, % of captured" + currency
+    case .amount: return "Refunded" + currency
+    case .count: return "Refunds" + currency
+    }
+  }
+
+  private func viewRefundTrend(_ canvas: inout Canvas, _ rect: Rect) {
+    let inner = canvas.panel(
+      rect, title: refundTitle, note: refunds.shown.map(trendNote), footer: refunds.shown.map(trendFooter),
+      focused: refundFocus == .trend)
     canvas.within(inner) { area in
-      guard let trend, trend.points.contains(where: { $0.captured != nil }) else {
-        drawWords(refunds.trend, .refunds, noun: "payments to compare refunds with", &area)
-        return
-      }
-      if refunds.isTable {
-        viewRefundTable(trend, &area)
-      } else {
-        RefundChart.draw(trend, &area, area.bounds, compact: false)
-      }
+      guard let trend = knownTrend(&area) else { return }
+      RefundChart.draw(refunds, trend, &area, area.bounds)
     }
-    if why.height >= 3 { viewReasons(&canvas, why, trend) }
   }
 
-  private func viewRanges(_ line: inout Canvas) {
-    var runs: [Run] = [Run("  Range  ", .muted)]
-    for range in TrendRange.allCases {
-      let isOpen = range == refunds.range
-      runs.append(Run(isOpen ? "▸ " : "  ", .accent))
-      runs.append(Run(range.title + "  ", isOpen ? .text.bolded() : .muted))
+  /// - Returns: `nil` where there is nothing to show, after saying why.
+  func knownTrend(_ area: inout Canvas) -> RefundTrend? {
+    guard let trend = refunds.shown, trend.points.contains(where: { $0.captured != nil }) else {
+      drawWords(refunds.trend, .refunds, noun: "payments to compare refunds with", &area)
+      return nil
     }
-    if case .value(.some(let trend)) = refunds.trend {
-      runs.append(Run("    Currency  ", .muted))
-      for currency in trend.currencies.prefix(6) {
-        let isOpen = currency == trend.currency
-        runs.append(Run(isOpen ? "▸" : " ", .accent))
-        runs.append(Run(currency.code.uppercased() + " ", isOpen ? .text.bolded() : .muted))
-      }
-    }
-    line.write(runs, x: 0, y: 0)
+    return trend
   }
 
-  func refundHeadline(_ trend: RefundTrend) -> String {
-    guard let latest = trend.latest else { return "no complete period yet" }
-    guard let mean = trend.mean else { return Percent.text(latest) }
+  private func trendNote(_ trend: RefundTrend) -> String {
+    guard refunds.basis == .refunds else { return cohortHeadline }
+    return headline(trend, refunds.measure)
+  }
+
+  /// The rate, as other screens say it.
+  func refundHeadline(_ trend: RefundTrend) -> String { headline(trend, .rate) }
+
+  private func headline(_ trend: RefundTrend, _ measure: RefundsState.Measure) -> String {
+    let whole = trend.points.last { !$0.isPartial && measure.value(of: $0) != nil }
+    guard let latest = whole.flatMap({ measure.value(of: $0) }) else { return "no complete period yet" }
+    let words = measure.words(latest, trend.currency)
+    let other = isBesideKnown ? measure.mean(of: refunds.shownDetails?.before ?? []) : nil
+    guard let mean = other ?? measure.mean(of: trend.points) else { return words }
     let difference = latest - mean
-    let arrow = difference >= 0 ? "▲" : "▼"
-    return "\(Percent.text(latest))  \(arrow) \(Percent.points(abs(difference))) vs mean \(Percent.text(mean))"
+    let than = other == nil ? "mean" : "mean before"
+    return """
+      \(words)  \(difference >= 0 ? "▲" : "▼") \(measure.differenceWords(difference, trend.currency)) \
+      vs \(than) \(measure.words(mean, trend.currency))
+      """
   }
 
-  private func viewRefundTable(_ trend: RefundTrend, _ area: inout Canvas) {
-    let layout = TableLayout(
-      columns: [
-        TableColumn("From", width: .fixed(12)), TableColumn("Refunds", width: .fixed(8), alignment: .right),
-        TableColumn("Refunded", width: .fixed(14), alignment: .right),
-        TableColumn("Captured", width: .fixed(15), alignment: .right),
-        TableColumn("Rate", width: .fixed(8), alignment: .right), TableColumn("", width: .flexible(min: 8)),
-      ], width: area.size.columns)
-    area.tableHeader(layout, y: 0)
-    for (index, point) in trend.points.suffix(max(0, area.size.rows - 1)).enumerated() {
-      func money(_ amount: Int?) -> String {
-        amount.map { Money(amount: $0, currency: trend.currency).formatted } ?? "unknown"
-      }
-      area.tableRow(
-        layout,
-        cells: [
-          Run(point.start.iso), Run(point.refunded == nil ? "?" : point.refundCount.grouped),
-          Run(money(point.refunded)),
-          Run(money(point.captured)), Run(point.rate.map(Percent.text) ?? "–"),
-          Run(point.isPartial ? "still running" : "", .muted),
-        ], y: index + 1)
+  private var isBesideKnown: Bool { refunds.isBeside && screen == .refunds }
+
+  private var cohortHeadline: String {
+    guard let cohorts = refunds.shownDetails?.cohorts,
+      let newest = cohorts.last(where: { $0.isRipe(RefundCohort.shown) && $0.rate(RefundCohort.shown) != nil }),
+      let rate = newest.rate(RefundCohort.shown)
+    else { return "no cohort is 30 days old" }
+    return "\(Percent.text(rate)) of \(newest.start.short), the newest that is ripe"
+  }
+
+  /// What is picked, or how to read the lines.
+  private func trendFooter(_ trend: RefundTrend) -> String {
+    if let index = refunds.period, let point = trend.points[safe: index] { return words(of: point, index, trend) }
+    if refunds.basis == .payments { return "muted: younger than 30 days, still growing" }
+    if refunds.isBeside { return "muted: the \(refunds.range.title) before" }
+    return "dashed: mean · muted: still running"
+  }
+
+  private func words(of point: RefundTrend.Point, _ index: Int, _ trend: RefundTrend) -> String {
+    func money(_ amount: Int?) -> String {
+      amount.map { Money(amount: $0, currency: trend.currency).formatted } ?? "unknown"
     }
+    if refunds.basis == .payments {
+      guard let cohort = refunds.shownDetails?.cohorts[safe: index] else { return point.start.iso }
+      let rates = RefundCohort.horizons.indices.map { number in
+        "\(RefundCohort.horizons[number]) d \(cohort.words(number))"
+      }
+      return "\(point.start.iso) · " + rates.joined(separator: " · ")
+    }
+    let rate = point.rate.map(Percent.text) ?? "no rate"
+    let count = point.refunded == nil ? "?" : point.refundCount.grouped
+    let running = point.isPartial ? " · still running" : ""
+    return "\(point.start.iso) · \(rate) · \(count) · \(money(point.refunded)) of \(money(point.captured))\(running)"
   }
 
-  private func viewReasons(_ canvas: inout Canvas, _ rect: Rect, _ trend: RefundTrend?) {
-    let total = trend?.reasons.map(\.count).reduce(0, +)
-    let inner = canvas.panel(rect, title: "Why", note: total.map { "\($0.grouped) refunds" })
+  // MARK: - Why
+
+  private func viewReasons(_ canvas: inout Canvas, _ rect: Rect) {
+    let total = refunds.shown?.reasons.map(\.count).reduce(0, +)
+    let inner = canvas.panel(
+      rect, title: "Why", note: total.map { "\($0.grouped) refunds" }, focused: refundFocus == .why)
     canvas.within(inner) { area in
-      guard let trend, let most = trend.reasons.first else {
-        area.write(
-          isComplete(.refunds) ? "No refunds in this range." : "Not fetched yet.", x: 0, y: 0, .muted)
+      guard let trend = refunds.shown, let most = trend.reasons.first else {
+        guard case .value = refunds.trend else { return drawWords(refunds.trend, .refunds, noun: "refunds", &area) }
+        let words = isComplete(.refunds) ? "No refunds in this range." : "Not fetched yet."
+        area.write(words, x: 0, y: 0, .muted)
         return
       }
-      let barWidth = max(8, min(40, area.size.columns - 62))
-      for (y, reason) in trend.reasons.prefix(area.size.rows).enumerated() {
-        area.write(reason.words, x: 0, y: y, width: 26)
-        area.meter(x: 28, y: y, width: barWidth, fraction: Double(reason.count) / Double(max(1, most.count)))
-        area.writeRight(share(reason, of: trend), endX: 36 + barWidth, y: y)
-        area.writeRight(reason.count.grouped, endX: 44 + barWidth, y: y, .muted)
-        area.writeRight(
-          Money(amount: reason.amount, currency: trend.currency).formatted, endX: min(area.size.columns, 60 + barWidth),
-          y: y, .muted)
+      let width = area.size.columns
+      let names = min(24, max(12, width - 18))
+      let amounts = width - names - 8 >= 26 ? 14 : 0
+      let bar = max(0, width - names - 8 - amounts)
+      viewLines(.why, trend.reasons, &area) { area, reason, y in
+        area.write(reason.words, x: 0, y: y, width: names - 1)
+        if bar >= 4 {
+          area.meter(
+            x: names, y: y, width: bar, fraction: Double(reason.count) / Double(max(1, most.count)))
+        }
+        area.writeRight(share(reason, of: trend), endX: names + bar + 6, y: y)
+        if amounts > 0 {
+          area.writeRight(
+            Money(amount: reason.amount, currency: trend.currency).formatted, endX: width, y: y, .muted)
+        }
       }
     }
   }
 
-  func refundsOutline() -> [OutlineNode] {
-    guard case .value(.some(let trend)) = refunds.trend else { return [.field(label: "Refund rate", value: "unknown")] }
+  /// The lines of a panel, with the selected one in sight and marked while the panel has the focus.
+  private func viewLines<Line>(
+    _ panel: RefundPanel, _ lines: [Line], _ area: inout Canvas, _ draw: (inout Canvas, Line, Int) -> Void
+  ) {
+    let selected = refunds.line(of: panel, count: lines.count)
+    let height = area.size.rows
+    let offset = max(0, min(selected - height + 1, lines.count - height))
+    for (y, index) in (offset..<lines.count).prefix(height).enumerated() {
+      draw(&area, lines[index], y)
+      if index == selected, refundFocus == panel { markSelected(&area, y: y) }
+    }
+  }
+
+  // MARK: - How long, what came back, the largest
+
+  private func viewBeside(_ canvas: inout Canvas, _ rect: Rect) {
+    let details = refunds.shownDetails
+    let inner = canvas.panel(
+      rect, title: "Time to refund", note: details.map { "\($0.took.count.grouped) known" },
+      focused: refundFocus == .beside)
+    canvas.within(inner) { area in
+      guard let details else { return drawWords(refunds.details, .refunds, noun: "refunds", &area) }
+      viewLines(.beside, besideLines(details), &area) { area, line, y in
+        area.writeLine(line.name, line.value, line.style, y: y)
+      }
+    }
+  }
+
+  private struct BesideLine {
+    var name: String
+    var value: String
+    var style: Style = .text
+  }
+
+  private func besideLines(_ details: RefundDetails) -> [BesideLine] {
+    func time(_ hours: Double?, _ before: Double?) -> String {
+      (hours.map(AgeWords.text) ?? "–") + (before.map { "  (was \(AgeWords.text($0)))" } ?? "")
+    }
+    let returned = details.returned
+    let money = Money(amount: returned.amount, currency: details.currency).formatted
+    return [
+      BesideLine(name: "Median", value: time(details.took.median, details.tookBefore.median), style: .text.bolded()),
+      BesideLine(name: "90 % within", value: time(details.took.ninetieth, details.tookBefore.ninetieth)),
+      BesideLine(
+        name: "Came back", value: returned.count == 0 ? "none" : "\(returned.count.grouped)  \(money)",
+        style: returned.count == 0 ? .muted : .warn),
+    ]
+      + details.largest.enumerated().map { number, row in
+        BesideLine(
+          name: (number == 0 ? "Largest  " : "         ") + calendar.day(of: row.created).short,
+          value: row.amount.formatted)
+      }
+  }
+
+  // MARK: - What stands out
+
+  private func viewFindings(_ canvas: inout Canvas, _ rect: Rect) {
+    let findings = refundFindings
+    let inner = canvas.panel(
+      rect, title: "What stands out", note: findings.isEmpty ? nil : "↵ shows the refunds behind a line",
+      focused: refundFocus == .findings)
+    canvas.within(inner) { area in
+      guard let trend = refunds.shown, refunds.shownDetails != nil else {
+        return drawWords(refunds.details, .refunds, noun: "refunds", &area)
+      }
+      guard !findings.isEmpty else {
+        var flow = Flow(width: area.size.columns)
+        return flow.note(
+          "✓", .ok, "Nothing: no busy day, no high stretch, no reason that grew, nothing that came back.", in: &area)
+      }
+      viewLines(.findings, findings, &area) { area, finding, y in
+        area.write(finding.isWarning ? "▲" : "●", x: 0, y: y, finding.isWarning ? .warn : .info)
+        area.write(finding.words(trend.currency, trend.range), x: 2, y: y, width: area.size.columns - 2)
+      }
+    }
+  }
+
+  // MARK: - In words
+
+  func refundTrendOutline() -> [OutlineNode] {
+    guard let trend = refunds.shown else { return [.field(label: "Refund rate", value: "unknown")] }
     return [.field(label: "Refund rate", value: refundHeadline(trend))]
       + trend.points.map { point in
         .row(
@@ -105,10 +268,31 @@ extension DashboardState {
           cells: [OutlineCell("from", point.start.iso), OutlineCell("rate", point.rate.map(Percent.text) ?? "unknown")])
       }
   }
+
+  func refundsOutline(now: Date) -> [OutlineNode] {
+    if refunds.opened != nil { return refundOutline() }
+    if refunds.isListed { return refundListOutline() }
+    var nodes = refunds.basis == .payments ? cohortOutline() : refundTableOutline()
+    guard let trend = refunds.shown, let details = refunds.shownDetails else { return nodes }
+    nodes += trend.reasons.map { .field(label: "Reason " + $0.words, value: share($0, of: trend)) }
+    nodes += besideLines(details).map { .field(label: $0.name.trimmingCharacters(in: .whitespaces), value: $0.value) }
+    return nodes + refundFindings.map { .text($0.words(trend.currency, trend.range)) }
+  }
 }
 
 extension RefundTrend.Reason {
-  var words: String { reason ?? "none given" }
+  var words: String { (reason ?? "none given").replacing("_", with: " ") }
+}
+
+/// Hours as people read them: `33 h` below two days, then `2.4 d`, from a hundred days on without the tenth.
+enum AgeWords {
+  static func text(_ hours: Double) -> String {
+    if hours < 1 { return "<1 h" }
+    if hours < 48 { return "\(Int(hours.rounded())) h" }
+    if hours >= 2400 { return "\(Int((hours / 24).rounded())) d" }
+    let tenths = Int((hours / 2.4).rounded())
+    return "\(tenths / 10).\(tenths % 10) d"
+  }
 }
 
 /// Shares as people read them.
