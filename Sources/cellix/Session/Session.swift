@@ -151,6 +151,7 @@ actor Session {
   func open(_ account: ConnectedAccount, _ credentials: Credentials) async throws -> Bool {
     await closeAccount()
     let store = try await Store.openAside(account, home: home)
+    logNotices(of: store)
     try await keepGuideCheck(of: credentials.apiKey, in: store)
     journal = SyncJournal()
     var active = Active(account: account, credentials: credentials, store: store)
