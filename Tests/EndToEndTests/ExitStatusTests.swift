@@ -141,5 +141,27 @@ extension EndToEnd {
         #expect(try await forget(["--consent", look.consent]).forgotten)
       }
     }
+
+    @Test(arguments: [true, false])
+    func `^C ends a sync by its signal, and leaves the line of its bar`(once: Bool) async throws {
+      let home = try ProgramHome()
+      try await SimulatorProcess.run(in: home.folder, charges: 400) { simulator in
+        try await home.connect(to: simulator)
+        try await simulator.hold("/v1/charges")
+        let arguments = ["sync"] + (once ? ["--once"] : []) + home.arguments(simulator)
+        try await PseudoTerminal.run(arguments, in: home.folder, size: .usual) { terminal in
+          try await terminal.wait(for: "objects")
+          terminal.type(.control("c"))
+          #expect(try await terminal.end() == .killed(by: SIGINT, dumpedCore: false), "a shell says 130")
+          let screen = terminal.screen
+          let bar = try #require(screen.lines.firstIndex { $0.contains("objects") })
+          #expect(screen.column == 0 && screen.row > bar, "\(screen.text)")
+          #expect(!screen.contains("cellix:"), "it was asked for and is no failure")
+        }
+        // All that was fetched is kept, and nothing holds the account.
+        let status = try await run(["status"], home, simulator)
+        #expect(status.end == .exited(0) && status.output.contains("Disputes"), "\(status.errors)")
+      }
+    }
   }
 }

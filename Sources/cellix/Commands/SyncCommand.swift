@@ -12,7 +12,7 @@ struct SyncCommand: ParsableCommand {
       With --once it ends when all that is new is here: 0 when every list is complete, 77 when Stripe refuses a list to \
       the key, 69 when one was stopped by a fault. Nothing is begun with 65 when Stripe refuses the key, 75 when another \
       Cellix keeps the account in step, 78 when no account is connected; 74 is damage of a file here, or a full disk. \
-      Interrupted at any moment it goes on there next time. On a terminal it shows how far it is.
+      Interrupted at any moment (^C: 130) it goes on there next time. On a terminal it shows how far it is.
       """)
 
   @OptionGroup var homeOptions: HomeOptions
@@ -72,8 +72,8 @@ struct SyncCommand: ParsableCommand {
     let home = try homeOptions.openHome()
     let session = try homeOptions.session(home, requestsPerSecond: requestsPerSecond)
     let wish = Session.SyncWish(isOnce: once, isFull: full, historyMonths: history?.months, keepMonths: keepMonths)
-    let report = try waitFor {
-      let bar = ProgressLine()
+    let bar = ProgressLine()
+    let report = try waitUnlessInterrupted {
       let watching = Task { for await progress in session.progress.listen() { bar.show(progress) } }
       defer { watching.cancel() }
       do {
@@ -86,6 +86,8 @@ struct SyncCommand: ParsableCommand {
         bar.clear()
         throw Failure(causedBy: error)
       }
+    } interrupted: {
+      bar.leave()
     }
     guard let report else { return }
     try print(report)
