@@ -49,6 +49,7 @@ actor Session {
   var guideCheck: KeyCheck?
   var journal = SyncJournal()
   var isDeliveryTold = false
+  var isEarlyDeliveryTold = false
   /// Deliveries with a wrong signature that are not written down yet, and who does it.
   var unwrittenRefusals = 0
   var refusalWriter: Task<Void, Never>?
