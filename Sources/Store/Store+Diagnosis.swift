@@ -15,13 +15,38 @@ extension Store {
     }
   }
 
-  /// Reads both files through, which takes a while when they are large.
+  /// Reads both files through, which takes a while when they are large. A ledger that is damaged is marked, so that the
+  /// next start puts it aside.
   ///
-  /// - Returns: what SQLite finds wrong, in its words; empty when nothing is.
-  package func integrityProblems() async throws -> [String] {
-    let ledger = try await readLedger { try String.fetchAll($0, sql: "PRAGMA quick_check") }
-    let desk = try await readDesk { try String.fetchAll($0, sql: "PRAGMA quick_check") }
-    return (ledger + desk).filter { $0 != "ok" }
+  /// - Returns: one error for each file that is damaged; empty when none is.
+  package func damage() async throws -> [StoreError] {
+    var damage: [StoreError] = []
+    do {
+      if let reason = try await readLedger(Store.damage) {
+        if let path = watch.files?.ledger { LedgerFile.suspect(path, reason: reason) }
+        damage.append(.damaged(reason: reason))
+      }
+    } catch let error as StoreError where error.isDamage {
+      damage.append(error)
+    }
+    do {
+      if let reason = try await readDesk(Store.damage) {
+        damage.append(.deskDamaged(file: watch.files?.desk ?? ":memory:", reason: reason))
+      }
+    } catch let error as StoreError where error.isDamage {
+      damage.append(error)
+    }
+    return damage
+  }
+
+  /// - Returns: the first that SQLite finds wrong, in its words, and how much more there is.
+  private static func damage(in db: Database) throws -> String? {
+    let findings = try String.fetchAll(db, sql: "PRAGMA quick_check")
+      .flatMap { $0.split(separator: "\n").map(String.init) }
+      // The heading of each database that has some.
+      .filter { $0 != "ok" && !$0.hasPrefix("***") }
+    guard let first = findings.first else { return nil }
+    return findings.count == 1 ? first : "\(first), and \(findings.count - 1) more"
   }
 
   /// What is held, to be compared with another store; reads all of it.

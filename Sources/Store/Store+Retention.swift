@@ -24,6 +24,33 @@ extension Store {
     }
   }
 
+  /// One step of letting readings of the balance go; the first and the last of each UTC day stay.
+  ///
+  /// - Parameters:
+  ///   - limit: what was read before it may go.
+  ///   - place: where the step before it ended; 0 begins with the oldest.
+  /// - Returns: how many are gone, and where the next step goes on; `nil` at the end.
+  package func thinBalanceReadings(
+    before limit: Date, after place: Int64 = 0
+  ) async throws -> (removed: Int, next: Int64?) {
+    let retirement = ReadingRetirement(limit: limit.unixSeconds)
+    // Nothing that is shown changes.
+    return try await writeLedger { db, _ in
+      try Store.overwriting(db) { try retirement.step(after: place, in: db) }
+    }
+  }
+
+  /// Lets objects go that could not be read in all that time: a few hundred at most, in one transaction.
+  ///
+  /// - Returns: how many they were; 0 when none is left.
+  package func clearUnreadable(before limit: Date) async throws -> Int {
+    try await writeLedger { db, changes in
+      let count = try Store.overwriting(db) { try UnreadableShelf.clear(before: limit.unixSeconds, in: db) }
+      if count > 0 { changes.insert(.watermarks) }
+      return count
+    }
+  }
+
   /// Replaces bodies of deliveries that were applied by their digests: a hundred at most, in one transaction.
   ///
   /// - Returns: how many they were; 0 when none is left.

@@ -12,10 +12,18 @@ package enum StoreError: Error, Equatable, Sendable {
   case wrongMode(objectID: String, expected: Mode)
   case diskFull
   case busy
+  /// The ledger: the next start puts it aside.
   case damaged(reason: String)
   /// The damaged ledger cannot be put aside while another process syncs into it.
   case damagedInUse(file: String)
   case failed(reason: String)
+
+  var isDamage: Bool {
+    switch self {
+    case .damaged, .deskDamaged: true
+    case .newerSchema, .cannotOpen, .wrongMode, .diskFull, .busy, .damagedInUse, .failed: false
+    }
+  }
 }
 
 extension StoreError: LocalizedError {
@@ -27,7 +35,7 @@ extension StoreError: LocalizedError {
     case .wrongMode(let id, let expected): "\(id) is not of \(expected.rawValue) mode, and this account is."
     case .diskFull: "The disk is full; nothing was changed."
     case .busy: "Another program holds the database; nothing was changed."
-    case .damaged(let reason): "The database is damaged (\(reason))."
+    case .damaged(let reason): "The ledger is damaged (\(reason)). Stripe can give again all that it holds."
     case .damagedInUse(let file): "\(file) is damaged, and another Cellix is writing to it."
     case .failed(let reason): "The database refused: \(reason)."
     }
@@ -41,7 +49,8 @@ extension StoreError: LocalizedError {
     case .wrongMode: "Connect the account with a key of the right mode."
     case .diskFull: "Free some space and try again."
     case .busy: "Try again; if it stays so, look for a program that works on the file."
-    case .damaged: "Start Cellix again: a damaged ledger is set aside and fetched anew."
+    case .damaged:
+      "Start Cellix again, or run cellix sync --once: the damaged ledger is set aside and fetched anew."
     case .damagedInUse: "Stop the other Cellix and start again: the ledger is then set aside and fetched anew."
     case .failed: "Try again; if it stays so, report it with this sentence."
     }

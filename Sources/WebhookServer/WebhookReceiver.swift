@@ -40,7 +40,10 @@ struct WebhookReceiver: Sendable {
       return .ok
     } catch {
       state.count { $0.notKept += 1 }
-      logger.warning("Delivery could not be kept", metadata: ["webhook.event": .string(event.id ?? "")])
+      let isEarly = error as? DeliveryProblem == .tooEarly
+      logger.log(
+        level: isEarly ? .debug : .warning, "Delivery could not be kept; Stripe is asked to deliver it again",
+        metadata: ["webhook.event": .string(event.id ?? "")])
       return .serviceUnavailable
     }
   }

@@ -27,7 +27,8 @@ package struct WebhookServer: Service {
   ///   - path: taken beside the standard one, when the endpoint's address has its own.
   ///   - secrets: the signing secrets that are valid now.
   ///   - refused: told of each delivery whose signature was wrong.
-  ///   - persist: returns when the event is safe on disk. Throwing makes Stripe deliver it again.
+  ///   - persist: returns when the event is safe on disk. Throwing makes Stripe deliver it again;
+  ///     `DeliveryProblem.tooEarly` says that nothing is wrong.
   package init(
     port: Int = 0, path: String = WebhookServer.standardPath, secrets: @escaping @Sendable () async -> [Secret],
     now: @escaping @Sendable () -> Date = { Date() },

@@ -13,9 +13,10 @@ struct Cellix: ParsableCommand {
     discussion: """
       Without a command: the setup guide when nothing is connected yet, else the dashboard.
 
-      Exit codes: 0 done, 64 wrong usage or no terminal, 65 a key that cannot be used, 69 Stripe or an address not \
-      reachable, 70 a fault of Cellix itself, 77 permission refused, 78 configuration. After a signal the program ends \
-      by that signal.
+      Exit codes: 0 done, 1 a comparison found a difference, 64 wrong usage or no terminal, 65 a key that cannot be \
+      used, 69 Stripe or an address not reachable, 70 a fault of Cellix itself, 74 a file here damaged or the disk full, \
+      75 another Cellix is at it, 77 permission refused, 78 configuration. After a signal the program ends by that \
+      signal: a shell says 130 after ^C.
       """,
     version: version,
     subcommands: [

@@ -1,7 +1,8 @@
 import Foundation
+import Store
 import StripeAPI
+import Sync
 import TUI
-import Terminal
 
 /// A reason to end with a sentence and an exit status that scripts can tell apart.
 struct Failure: Error {
@@ -12,6 +13,10 @@ struct Failure: Error {
     case badKey = 65
     case unreachable = 69
     case software = 70
+    /// What is kept on this machine: damaged, not readable, or the disk is full.
+    case files = 74
+    /// Another Cellix is at it; the same may go when that has ended.
+    case inUse = 75
     case refused = 77
     case configuration = 78
   }
@@ -31,13 +36,13 @@ struct Failure: Error {
     self.init(status, error.errorDescription ?? "\(type(of: error))", suggestion: error.recoverySuggestion)
   }
 
-  /// What came of asking Stripe, in the statuses of this program.
-  init(askingStripe error: any Error) {
+  /// What came of asking Stripe or the files of this machine, in the statuses of this program.
+  init(causedBy error: any Error) {
     switch error {
     case let failure as Failure: self = failure
-    case let error as StripeError where error.isKeyRefused: self.init(.badKey, error)
-    case StripeError.permissionMissing: self.init(.refused, UserFacingError(error))
-    case let error as StripeError where error.isTemporary: self.init(.unreachable, error)
+    case let error as StripeError: self.init(Status(error), error)
+    case let error as StoreError: self.init(Status(error), error)
+    case let error as SyncError: self.init(.badKey, error)
     case let error as any LocalizedError:
       self.init(.configuration, error.errorDescription ?? "", suggestion: error.recoverySuggestion)
     default: self.init(.software, UserFacingError(error))
@@ -45,9 +50,27 @@ struct Failure: Error {
   }
 
   func leave() -> Never {
-    for line in [message, suggestion].compactMap({ $0 }) {
-      FileHandle.standardError.write(Data(("cellix: " + CleanText.clean(line) + "\n").utf8))
-    }
+    for line in [message, suggestion].compactMap({ $0 }) { Output.note(line) }
     exit(status.rawValue)
+  }
+}
+
+extension Failure.Status {
+  fileprivate init(_ error: StripeError) {
+    switch error {
+    case .invalidKey, .keyExpired, .ipNotAllowed: self = .badKey
+    case .permissionMissing: self = .refused
+    case .rateLimited, .conflict, .server, .unreachable, .timedOut, .tlsFailed, .unreadableAnswer: self = .unreachable
+    case .notFound, .badRequest: self = .software
+    }
+  }
+
+  fileprivate init(_ error: StoreError) {
+    switch error {
+    case .deskDamaged, .cannotOpen, .diskFull, .damaged, .failed: self = .files
+    case .busy, .damagedInUse: self = .inUse
+    case .wrongMode: self = .badKey
+    case .newerSchema: self = .configuration
+    }
   }
 }

@@ -7,6 +7,11 @@ enum Output {
     FileHandle.standardOutput.write(Data((CleanText.clean(text) + "\n").utf8))
   }
 
+  /// What a person has to know beside the answer.
+  static func note(_ sentence: String) {
+    FileHandle.standardError.write(Data(("cellix: " + CleanText.clean(sentence) + "\n").utf8))
+  }
+
   static func json(_ value: some Encodable) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -32,11 +32,13 @@ struct PassphraseSource: Sendable {
         .configuration, "A new passphrase is typed in a terminal, or given with --passphrase-file.",
         suggestion: "Run the command again with one of the two.")
     }
-    let first = try check(ask("New passphrase:"))
-    guard try ask("The same again:") == first else {
-      throw Failure(.usage, "The two were not the same.", suggestion: "Nothing was changed; try again.")
+    return try HiddenLine.stayingHidden {
+      let first = try check(ask("New passphrase:"))
+      guard try ask("The same again:") == first else {
+        throw Failure(.usage, "The two were not the same.", suggestion: "Nothing was changed; try again.")
+      }
+      return first
     }
-    return first
   }
 
   static func check(_ passphrase: Secret) throws -> Secret {
@@ -50,7 +52,7 @@ struct PassphraseSource: Sendable {
   private static func ask(_ words: String) throws -> Secret {
     switch HiddenLine.ask(words) {
     case .line(let line): return line.withBytes { span in span.withUnsafeBytes { Secret(bytes: $0) } }
-    case .nothing: throw Failure(.usage, "No passphrase was given.")
+    case .nothing: throw Failure(.usage, "No passphrase was given.", suggestion: "Run the command again and type it.")
     case .signal(let number): Outcome.signal(number).leave()
     }
   }

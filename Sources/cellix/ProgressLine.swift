@@ -6,27 +6,54 @@ import Terminal
 /// One line on a terminal that says how far a sync is; nothing where standard error is no terminal.
 final class ProgressLine: Sendable {
   private let isTerminal = isatty(STDERR_FILENO) == 1
-  private let last = Mutex<ContinuousClock.Instant?>(nil)
+  private let state = Mutex(State())
+
+  private struct State {
+    /// When it was shown last; `nil` while nothing stands there.
+    var last: ContinuousClock.Instant?
+    /// Progress that comes late is not shown any more.
+    var isOver = false
+  }
 
   /// As often as a person can read it.
   private static let interval = Duration.milliseconds(200)
 
-  func show(_ progress: SyncProgress) {
-    guard isTerminal, !progress.isFinished else { return }
-    let isDue = last.withLock { last in
-      if let last, ContinuousClock.now - last < ProgressLine.interval { return false }
-      last = .now
-      return true
-    }
-    if isDue { write(ProgressLine.words(progress, now: Date())) }
-  }
-
-  func clear() { if isTerminal { write("") } }
-
   /// Replaces what stands in the line.
-  private func write(_ text: String) {
-    FileHandle.standardError.write(Data(("\r\u{1B}[K" + CleanText.clean(text)).utf8))
+  private static let anew = "\r\u{1B}[K"
+
+  func show(_ progress: SyncProgress) {
+    guard isTerminal else { return }
+    state.withLock { state in
+      guard !state.isOver else { return }
+      guard !progress.isFinished else { return hide(&state) }
+      if let last = state.last, ContinuousClock.now - last < ProgressLine.interval { return }
+      state.last = .now
+      write(ProgressLine.anew + CleanText.clean(ProgressLine.words(progress, now: Date())))
+    }
   }
+
+  /// Takes the line away: what it told is over.
+  func clear() {
+    state.withLock { state in
+      hide(&state)
+      state.isOver = true
+    }
+  }
+
+  /// Leaves it as it stands, so that whatever is written next begins a line of its own.
+  func leave() {
+    state.withLock { state in
+      if isTerminal, !state.isOver { write("\n") }
+      state = State(isOver: true)
+    }
+  }
+
+  private func hide(_ state: inout State) {
+    if state.last != nil { write(ProgressLine.anew) }
+    state.last = nil
+  }
+
+  private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 
   static func words(_ progress: SyncProgress, now: Date) -> String {
     let width = 24

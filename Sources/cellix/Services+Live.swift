@@ -14,7 +14,7 @@ extension Services {
       keepAccepted: { keys, number in try await session.keepAccepted(keys, number: number) },
       probe: { key, rows, excess in await session.probe(key, rows, excess: excess) },
       standings: { key in
-        try await WebhookStandingProbe(client: session.client(key, mode: APIKey(key).mode)).standings()
+        try await WebhookStandingProbe(client: session.client(APIKey(key))).standings()
       },
       offerSigningSecret: { secret in await session.offer(secret) },
       receiver: { session.receiver.listen() },

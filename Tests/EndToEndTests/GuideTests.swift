@@ -3,6 +3,18 @@ import Testing
 
 extension EndToEnd {
   @Suite struct GuideTests {
+    @Test func `what came before the account was connected is told as no fault`() async throws {
+      let folder = try TemporaryFolder()
+      let demo = ["demo", "--charges", "250", "--events-per-minute", "120"]
+      try await PseudoTerminal.run(demo, in: folder, size: .usual) { terminal in
+        try await terminal.walkTheDemo()
+        try await terminal.waitForWholeSync()
+        terminal.type(.tab, "+")
+        try await terminal.wait(for: "before an account was connected")
+        #expect(!terminal.screen.contains("not be kept"), "\(terminal.screen.text)")
+      }
+    }
+
     @Test(arguments: [TerminalSize.small, .usual])
     func `the demo leads by keyboard alone through eight steps to the dashboard, and q leaves it`(
       size: TerminalSize

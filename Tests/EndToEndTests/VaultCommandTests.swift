@@ -53,6 +53,56 @@ extension EndToEnd {
       }
     }
 
+    @Test func `what is typed ahead of the next question answers it unseen`() async throws {
+      let home = try ProgramHome()
+      try await SimulatorProcess.run(in: home.folder) { simulator in
+        try await home.connect(to: simulator)
+        let again = Keystroke(Self.passphrase)
+        let seal = ["vault", "seal", "--with", "passphrase", "--home", home.root]
+        try await PseudoTerminal.run(seal, in: home.folder) { terminal in
+          try await terminal.wait(for: "New passphrase:")
+          terminal.type(again, .enter, again, .enter)
+          #expect(try await terminal.end() == .exited(0), "\(terminal.screen.text)")
+          expectUnseen(terminal)
+        }
+        try await PseudoTerminal.run(home.arguments(simulator), in: home.folder) { terminal in
+          try await terminal.wait(for: "Passphrase of the vault:")
+          terminal.type("not this battery", .enter, again, .enter)
+          try await terminal.waitForDashboard()
+          terminal.type("q")
+          #expect(try await terminal.end() == .exited(0))
+          expectUnseen(terminal)
+        }
+      }
+    }
+
+    private func expectUnseen(_ terminal: PseudoTerminal) {
+      #expect(!String(decoding: terminal.transcript, as: UTF8.self).contains("battery"), "\(terminal.screen.text)")
+      #expect(terminal.lineSettings == terminal.settingsBefore)
+    }
+
+    @Test func `between two questions the terminal shows nothing, and ^C ends the program`() async throws {
+      let home = try ProgramHome()
+      try await SimulatorProcess.run(in: home.folder) { simulator in
+        try await home.connect(to: simulator)
+        try await seal(home, Self.passphrase)
+        try await PseudoTerminal.run(home.arguments(simulator), in: home.folder) { terminal in
+          try await terminal.wait(for: "Passphrase of the vault:")
+          terminal.type("not this one", .enter)
+          // The key is being derived, or the next question is on its way: whenever it is looked at, nothing is shown.
+          for question in 1...2 {
+            try await terminal.wait(until: "question \(question) to be left") { view in
+              view.screen.lines.count { $0.contains("Passphrase of the vault:") } >= question
+            }
+            #expect(!terminal.lineSettings.echoes)
+          }
+          terminal.type(Keystroke(Self.passphrase), .enter, .control("c"))
+          #expect(try await terminal.end() == .killed(by: SIGINT, dumpedCore: false))
+          expectUnseen(terminal)
+        }
+      }
+    }
+
     @Test func `a prompt that is left with ^C gives the terminal back`() async throws {
       let home = try ProgramHome()
       try await SimulatorProcess.run(in: home.folder) { simulator in

@@ -23,7 +23,7 @@ import Testing
       #expect(diagnosis.ledger == .normal)
       #expect(diagnosis.journalMode == "wal")
       #expect(diagnosis.reportingTimeZone == "Asia/Tokyo")
-      #expect(try await store.integrityProblems() == [])
+      #expect(try await store.damage() == [])
       try store.close()
       let again = try Store.open(.fixture(timeZone: "Europe/Paris"), home: home)
       #expect(try await again.diagnosis().desk == .full)
@@ -118,7 +118,7 @@ import Testing
       #expect(newest == nil)
       #expect(try await second.inbox(limit: 9).map(\.raw) == [[7]])
       try await second.save(.charges([.fixture()]))
-      #expect(try await second.integrityProblems() == [])
+      #expect(try await second.damage() == [])
       try second.close()
       let files = try FileManager.default.contentsOfDirectory(atPath: folder(home).path)
       #expect(files.contains("ledger.sqlite.damaged-1"))
@@ -154,13 +154,31 @@ import Testing
       let anew = try Store.open(.fixture(), home: home)
       #expect(anew.notices.first?.contains("ledger.sqlite.damaged-1") == true)
       #expect(try await anew.syncState().watermarks[.charges]?.rows == 0)
-      #expect(try await anew.integrityProblems() == [])
+      #expect(try await anew.damage() == [])
       try anew.close()
       let again = try Store.open(.fixture(), home: home)
       #expect(again.notices.isEmpty)
       try again.close()
       let files = try FileManager.default.contentsOfDirectory(atPath: folder(home).path)
       #expect(!files.contains { $0.hasSuffix("suspect") })
+    }
+  }
+
+  @Test func `reading the files through finds the damage of the ledger, and the next start acts on it`() async throws {
+    try await withHome { home in
+      try await breakLargeLedger(home)
+      let damaged = try Store.open(.fixture(), home: home)
+      let found = try await damaged.damage()
+      guard found.count == 1, case .damaged(let reason) = found.first else {
+        Issue.record("\(found)")
+        return
+      }
+      #expect(!reason.contains("***") && !reason.contains("\n"))
+      try damaged.close()
+      let anew = try Store.open(.fixture(), home: home)
+      #expect(anew.notices.first?.contains("ledger.sqlite.damaged-1") == true)
+      #expect(try await anew.damage() == [])
+      try anew.close()
     }
   }
 

@@ -32,7 +32,7 @@ import Testing
       #expect(charges.rows == 20 && charges.completeUpTo == nil || charges.rows == 30_020 && charges.oldest == .at(0))
       #expect(store.notices.isEmpty)
       #expect(try await store.verifyRollups() == [])
-      #expect(try await store.integrityProblems() == [])
+      #expect(try await store.damage() == [])
       #expect(try await store.inbox(limit: 9).map(\.raw) == [[7]])
       try store.close()
     }
@@ -68,7 +68,7 @@ import Testing
       }
       let store = try Store.open(.fixture(), home: home)
       #expect(try await store.verifyRollups() == [])
-      #expect(try await store.integrityProblems() == [])
+      #expect(try await store.damage() == [])
       #expect(try await store.syncState().watermarks[.charges]?.rows == 3001)
       let left = try await store.ids(of: .charges).count
       // A step takes away whole quarters of an hour of at most 500 rows: 33 of 15 rows here. The one that was cut off took

@@ -114,6 +114,8 @@ import Testing
           let step = try await store.retire(list, before: .fixture.adding(days: 1))
           _ = try await store.retire(list, before: .fixture.adding(days: 1), after: step.next)
         }
+        _ = try await store.thinBalanceReadings(before: .fixture.adding(days: 1), after: 1)
+        _ = try await store.clearUnreadable(before: .fixture.adding(days: 1))
         _ = try await store.clearDeliveries(settledBefore: .fixture, at: .fixture)
       },
     ]

@@ -61,6 +61,25 @@ import Testing
     }
   }
 
+  @Test func `readings of the balance and objects that could not be read are part of it`() async throws {
+    try await Bench.run(charges: 10) { bench in
+      let old = Date().addingTimeInterval(-14 * Retention.month)
+      for second in 0..<5 {
+        let balance = Balance(available: [Money(amount: second, currency: .usd)], pending: [])
+        try await bench.store.saveBalance(balance, at: old.addingTimeInterval(Double(second)))
+      }
+      let object = UnreadableObject(raw: .object(["id": .string("ch_1")]), reason: "no amount")
+      _ = try await bench.store.save(
+        SaveBatch(objects: .charges([]), unreadable: [object], source: .fetch, asOf: old))
+      #expect(try await bench.engine().letGo() == 0, "without a setting nothing goes")
+      // Five seconds may lie on both sides of a midnight.
+      let gone = try await bench.engine(configuration: Self.keeping(bench)).letGo()
+      #expect((2...4).contains(gone), "\(gone)")
+      #expect(try await bench.store.syncState().watermarks[.charges]?.unreadable == 0)
+      #expect(try await bench.store.balanceSummary()?.entries.first?.available == 4)
+    }
+  }
+
   @Test func `a history that is wished to reach further back than what is kept says that it does not`() async throws {
     try await Bench.run(charges: 600) { bench in
       _ = try await Self.shortened(bench)

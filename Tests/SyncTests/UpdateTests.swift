@@ -188,6 +188,29 @@ import Testing
     }
   }
 
+  @Test func `a refusal outlives a restart, until Stripe gives the list again`() async throws {
+    try await Bench.run { bench in
+      _ = try await bench.engine().syncOnce()
+      // Without the feed every list is asked itself.
+      await bench.simulator.setPermission("event", .none)
+      await bench.simulator.setPermission("payment_intent", .none)
+      #expect(try await bench.engine().syncOnce().refused[.paymentIntents] != nil)
+      let refused = try await bench.store.syncState().watermarks[.paymentIntents]
+      #expect(refused?.isRefused == true)
+      await bench.simulator.setPermission("event", .read)
+      let restarted = try await bench.engine().syncOnce()
+      #expect(restarted.refused.keys.sorted { $0.rawValue < $1.rawValue } == [.paymentIntents])
+      let after = try await bench.store.syncState().watermarks[.paymentIntents]
+      #expect(after?.isRefused == true && after?.problem == refused?.problem)
+      #expect(after?.completeUpTo == refused?.completeUpTo, "what is not given is not complete")
+      await bench.simulator.setPermission("payment_intent", .read)
+      #expect(try await bench.engine().syncOnce().isComplete)
+      let given = try await bench.store.syncState().watermarks[.paymentIntents]
+      #expect(given?.isRefused == false && given?.problem == nil)
+      try await bench.expectSame()
+    }
+  }
+
   @Test func `after more than thirty days the lists are walked again, and the report says so`() async throws {
     try await Bench.run { bench in
       var early = bench.everything

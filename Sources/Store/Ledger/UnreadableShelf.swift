@@ -37,6 +37,17 @@ enum UnreadableShelf {
     }
   }
 
+  /// - Parameter limit: unix seconds: those that were put here before it go.
+  static func clear(before limit: Int, in db: Database) throws -> Int {
+    try db.cachedStatement(
+      sql: """
+        DELETE FROM unreadable WHERE (resource, identity) IN
+          (SELECT resource, identity FROM unreadable WHERE at < ? LIMIT \(Retirement.stepRows))
+        """
+    ).execute(arguments: [limit])
+    return db.changesCount
+  }
+
   static func isEmpty(in db: Database) throws -> Bool {
     try Int.fetchOne(db.cachedStatement(sql: "SELECT 1 FROM unreadable LIMIT 1")) == nil
   }

@@ -6,6 +6,8 @@ import Store
 struct RetentionPass: Sendable {
   private enum Work: Sendable {
     case rows(Resource, before: Date)
+    case readings(before: Date)
+    case unreadable(before: Date)
     case bodies(before: Date)
   }
 
@@ -13,11 +15,14 @@ struct RetentionPass: Sendable {
   private(set) var removed = 0
   private var rest: [Work]
   private var place: RetirementStep.Place?
+  /// The reading of the balance behind which it goes on.
+  private var reading: Int64 = 0
 
   init(_ retention: Retention, now: Date) {
     rest = [.bodies(before: retention.webhookHorizon(now: now))]
     guard let horizon = retention.horizon(now: now) else { return }
     rest += Store.retiringLists.map { .rows($0, before: horizon) }
+    rest += [.readings(before: horizon), .unreadable(before: horizon)]
   }
 
   /// One transaction.
@@ -32,6 +37,15 @@ struct RetentionPass: Sendable {
       removed += step.removed
       place = step.next
       goesOn = step.next != nil
+    case .readings(let horizon):
+      let step = try await store.thinBalanceReadings(before: horizon, after: reading)
+      removed += step.removed
+      reading = step.next ?? 0
+      goesOn = step.next != nil
+    case .unreadable(let horizon):
+      let cleared = try await store.clearUnreadable(before: horizon)
+      removed += cleared
+      goesOn = cleared > 0
     case .bodies(let horizon):
       goesOn = try await store.clearDeliveries(settledBefore: horizon, at: now) > 0
     }

@@ -16,6 +16,15 @@ struct RunMemory: Sendable {
   /// Open objects that Stripe no longer has: they keep their place at the head of the turns.
   var goneObjects: Set<Reread> = []
 
+  init() {}
+
+  /// What an earlier process has left: lists that Stripe refused are asked again at once, and until they are given they
+  /// are refused and not complete.
+  init(recalling state: SyncState) {
+    refused = state.watermarks.filter(\.value.isRefused)
+      .mapValues { Refusal(at: .distantPast, reason: $0.problem ?? "") }
+  }
+
   /// When Stripe last refused a list, and why, in words.
   struct Refusal: Sendable, Hashable {
     var at: Date

@@ -17,7 +17,8 @@ package actor SyncEngine {
   let healthListeners = Broadcast<Health>(.unknown)
 
   private var current: (scope: SyncRun.Scope, task: Task<SyncReport, any Error>)?
-  private var memory = RunMemory()
+  /// `nil` before the first run.
+  private var memory: RunMemory?
   private var walksAgain = false
   /// What the retention is about to let go; `nil` between two passes.
   var retirement: RetentionPass?
@@ -92,13 +93,14 @@ package actor SyncEngine {
       client: client.reportingWaits { record.waiting($0) }, store: store, saves: SaveGroup(store: store),
       mode: account.mode, record: record,
       configuration: configuration, logger: logger)
-    var run = SyncRun(context: context, memory: memory, scope: scope, walksAgain: walksAgain)
+    let recalled = if let memory { memory } else { RunMemory(recalling: try await store.syncState()) }
+    var run = SyncRun(context: context, memory: recalled, scope: scope, walksAgain: walksAgain)
     let before = client.traffic.requests
     do {
       try await run.perform()
       (memory, walksAgain) = (run.memory, run.walksAgain)
       await countReads(since: before)
-      record.finish(at: configuration.now(), refused: memory.refused.mapValues(\.reason))
+      record.finish(at: configuration.now(), refused: run.memory.refused.mapValues(\.reason))
       tellHealth(after: record.report)
       return record.report
     } catch {

@@ -17,7 +17,7 @@ extension SyncEngine {
   package func verify(
     pages: Int = SyncEngine.samplePages, random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }
   ) async throws -> VerificationReport {
-    _ = try await syncOnce()
+    let synced = try await syncOnce()
     let before = client.traffic.requests
     let check = SampleCheck(
       client: client, store: store, mode: account.mode,
@@ -26,19 +26,26 @@ extension SyncEngine {
     var stretches: [Resource: [SampleCheck.Stretch]] = [:]
     for resource in WalkPlan.lists {
       var sample = VerificationReport.Sample()
-      do {
-        let read = try await check.read(resource, pages: pages)
-        sample.compared = read.reduce(0) { $0 + $1.count }
-        stretches[resource] = read
-      } catch let error as StripeError where !FaultWords.concernsAll(error) {
-        sample.problem = error.errorDescription ?? ""
+      if let reason = synced.refused[resource] {
+        sample.fault = .refused(reason)
+      } else {
+        do {
+          let read = try await check.read(resource, pages: pages)
+          sample.compared = read.reduce(0) { $0 + $1.count }
+          sample.fault = synced.stopped[resource].map { .stopped($0) }
+          stretches[resource] = read
+        } catch StripeError.permissionMissing(let refusal, _) {
+          sample.fault = .refused(FaultWords.refused(resource, refusal))
+        } catch let error as StripeError where !FaultWords.concernsAll(error) {
+          sample.fault = .stopped(error.errorDescription ?? "")
+        }
       }
       report.samples[resource] = sample
     }
     await countReads(since: before)
     try await judge(stretches, check, &report)
     report.rollups = try await store.verifyRollups()
-    report.files = try await store.integrityProblems()
+    report.files = try await store.damage()
     report.money = try await store.moneyInvariants()
     try await noteWhatIsOpen(&report)
     return report

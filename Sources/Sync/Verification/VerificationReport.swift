@@ -3,24 +3,30 @@ package import Store
 
 /// What a comparison with Stripe, and of the ledger with itself, has found.
 package struct VerificationReport: Sendable {
+  /// Why a list could not be read, in words.
+  package enum Fault: Sendable, Hashable {
+    /// Stripe does not give it to the key.
+    case refused(String)
+    case stopped(String)
+  }
+
   /// A sample of one list.
   package struct Sample: Sendable {
     /// Objects that were read from Stripe and held against what is here.
     package var compared = 0
     package var findings = ObjectComparison()
-    /// Why the list could not be read, in words.
-    package var problem: String?
+    package var fault: Fault?
 
     package init() {}
 
-    package var isClean: Bool { findings.isEqual && problem == nil }
+    package var isClean: Bool { findings.isEqual && fault == nil }
   }
 
   package var samples: [Resource: Sample] = [:]
   /// Sums that differ from their rows, in sentences.
   package var rollups: [String] = []
-  /// What SQLite finds wrong with the files, in its words.
-  package var files: [String] = []
+  /// One for each file that is damaged.
+  package var files: [StoreError] = []
   /// `nil` when it cannot be said yet.
   package var money: [MoneyInvariant]?
   /// Lists of which a stretch was not walked yet, with the number of stretches.

@@ -28,7 +28,7 @@ struct CheckCommand: ParsableCommand {
         return report
       } catch {
         await session.close()
-        throw Failure(askingStripe: error)
+        throw Failure(causedBy: error)
       }
     }
     try print(report)

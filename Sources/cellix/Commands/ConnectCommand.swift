@@ -60,7 +60,7 @@ struct ConnectCommand: ParsableCommand {
         return outcome
       } catch {
         await session.close()
-        throw Failure(askingStripe: error)
+        throw Failure(causedBy: error)
       }
     }
     try report(outcome)

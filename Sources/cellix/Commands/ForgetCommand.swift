@@ -11,7 +11,9 @@ struct ForgetCommand: ParsableCommand {
       Takes names, e-mail addresses, descriptions, metadata, card numbers' ends and evidence of one customer out of what is \
       kept of the account that was used last, and the bodies of webhooks that name them; what comes later is stored \
       without them too. Amounts, dates, states, all sums and the history of disputes stay. Nothing is deleted at Stripe. \
-      Without --consent it says what it would do, and does nothing.
+      Without --consent it says what it would do, and does nothing. Exits with 0 either way, 64 when the words are not the \
+      same, 74 when a file here is damaged or the disk is full, 75 when another program holds it, 78 when no account is \
+      connected.
       """)
 
   @OptionGroup var homeOptions: HomeOptions
@@ -20,6 +22,9 @@ struct ForgetCommand: ParsableCommand {
   var subject: String
 
   @OptionGroup var consentOptions: ConsentOptions
+
+  @Flag(name: .long, help: "Print JSON.")
+  var json = false
 
   func validate() throws {
     guard subject.hasPrefix("cus_") || subject.contains("@") else {
@@ -36,14 +41,46 @@ struct ForgetCommand: ParsableCommand {
       do {
         let store = try await Store.openAside(try Session.currentAccount(home), home: home)
         defer { try? store.close() }  // SQLite recovers what a failed close leaves
+        for notice in store.notices { Output.note(notice) }
         return isDone ? try await store.forget(subject, at: Date()) : try await store.traces(of: subject)
-      } catch let error as any LocalizedError {
-        throw Failure(.configuration, error.errorDescription ?? "", suggestion: error.recoverySuggestion)
+      } catch {
+        throw Failure(causedBy: error)
       }
     }
+    if json { return try Output.json(Facts(subject, counts, isDone: isDone, phrase: phrase)) }
     Output.line((isDone ? "Forgotten here: " : "Would be forgotten here: ") + ForgetCommand.words(counts) + ".")
     guard isDone else { return Output.line("To do it: \(ConsentOptions.argument(phrase))") }
     Output.line("At Stripe nothing was deleted: Customers › \(subject) › Delete customer. Backups are yours to delete.")
+  }
+
+  private struct Facts: Encodable {
+    var customer: String
+    /// Otherwise the counts are of what would be.
+    var isForgotten: Bool
+    /// The words that do it.
+    var consent: String
+    var charges: Int
+    var paymentIntents: Int
+    var disputes: Int
+    var deliveries: Int
+    var unreadable: Int
+
+    enum CodingKeys: String, CodingKey {
+      case customer, consent, charges, disputes, deliveries, unreadable
+      case isForgotten = "forgotten"
+      case paymentIntents = "payment_intents"
+    }
+
+    init(_ subject: String, _ counts: ForgottenCounts, isDone: Bool, phrase: String) {
+      customer = subject
+      isForgotten = isDone
+      consent = phrase
+      charges = counts.charges
+      paymentIntents = counts.paymentIntents
+      disputes = counts.disputes
+      deliveries = counts.deliveries
+      unreadable = counts.unreadable
+    }
   }
 
   private static func words(_ counts: ForgottenCounts) -> String {

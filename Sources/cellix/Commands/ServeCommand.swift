@@ -33,7 +33,7 @@ struct ServeCommand: ParsableCommand {
       do {
         try await session.openCurrent()
       } catch {
-        throw Failure(askingStripe: error)
+        throw Failure(causedBy: error)
       }
       guard await session.hasSigningSecret else {
         await session.close()

@@ -7,7 +7,11 @@ import Store
 struct StatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status", abstract: "Say how complete what is here is, list by list.",
-    discussion: "Reads what is on this machine and asks Stripe nothing. --json prints times as unix seconds.")
+    discussion: """
+      Reads what is on this machine and asks Stripe nothing. Times are those of the account's reporting time zone; --json \
+      prints them as unix seconds. Exits with 0 however much is missing, 74 when a file here is damaged and cannot be \
+      read, 75 when another Cellix holds it, 78 when no account is connected.
+      """)
 
   @OptionGroup var homeOptions: HomeOptions
 
@@ -20,7 +24,7 @@ struct StatusCommand: ParsableCommand {
       do {
         return try await Status(home: home, now: Date())
       } catch {
-        throw Failure(askingStripe: error)
+        throw Failure(causedBy: error)
       }
     }
     if json { return try Output.json(status) }
@@ -68,6 +72,7 @@ struct Status: Sendable, Encodable {
   var readAllowance: Int
   var lists: [List]
   private var allowanceWords: String
+  private var calendar: ReportingCalendar
 
   enum CodingKeys: String, CodingKey {
     case account, mode, reads, lists
@@ -79,6 +84,8 @@ struct Status: Sendable, Encodable {
     let connected = try Session.currentAccount(home)
     let store = try await Store.openAside(connected, home: home)
     defer { try? store.close() }  // SQLite recovers what a failed close leaves
+    for notice in store.notices { Output.note(notice) }
+    calendar = ReportingCalendar(connected.timeZone)
     let state = try await store.syncState()
     let waiting = try await store.rereadCounts()
     let allowance = try await store.readAllowance(now: now)
@@ -103,8 +110,8 @@ struct Status: Sendable, Encodable {
 
   var lines: [String] {
     ["\(account), \(mode) mode. " + (isFirstSyncDone ? "The first sync is done." : "The first sync is not done yet.")]
-      + lists.map(\.line)
-      + ["Requests: \(allowanceWords)."]
+      + lists.map { $0.line(calendar) }
+      + ["Requests: \(allowanceWords).", "Times are in \(calendar.timeZone.identifier)."]
   }
 }
 
@@ -118,29 +125,26 @@ extension Status.Stretch {
 }
 
 extension Status.List {
-  fileprivate var line: String {
+  fileprivate func line(_ calendar: ReportingCalendar) -> String {
+    func time(_ seconds: Int) -> String { calendar.stamp(Date(timeIntervalSince1970: TimeInterval(seconds))) }
     var words = title.padding(toLength: 22, withPad: " ", startingAt: 0)
     if name == Resource.balance.rawValue {
-      words += lastCheck.map { "read \(Self.time($0))" } ?? "never read"
+      words += lastCheck.map { "read \(time($0))" } ?? "never read"
     } else if let completeUpTo {
-      words += "\(rows) rows, complete from \(oldest.map(Self.time) ?? "?") up to \(Self.time(completeUpTo))"
+      words += "\(rows) rows, complete from \(oldest.map(time) ?? "?") up to \(time(completeUpTo))"
     } else {
       words += rows > 0 ? "\(rows) rows, not complete yet" : "nothing yet"
     }
     if let keptSince, keptSince > oldest ?? Int.max {
-      words += "; rows since \(Self.time(keptSince)), older ones in sums and counts only"
+      words += "; rows since \(time(keptSince)), older ones in sums and counts only"
     }
     if let widest = gaps.max(by: { $0.seconds < $1.seconds }) {
       words += gaps.count == 1 ? "; not walked yet: " : "; \(gaps.count) stretches not walked yet, the longest "
-      words += "from \(Self.time(widest.from)) to \(Self.time(widest.to))"
+      words += "from \(time(widest.from)) to \(time(widest.to))"
     }
     if unreadable > 0 { words += "; \(unreadable) set aside unread" }
     if toReread > 0 { words += "; \(toReread) to be read again" }
     if let problem { words += "; " + problem }
     return words
-  }
-
-  private static func time(_ seconds: Int) -> String {
-    Date(timeIntervalSince1970: TimeInterval(seconds)).formatted(.iso8601)
   }
 }

@@ -10,8 +10,9 @@ struct SyncCommand: ParsableCommand {
     commandName: "sync", abstract: "Bring the connected account up to date, and keep it so until stopped.",
     discussion: """
       With --once it ends when all that is new is here: 0 when every list is complete, 77 when Stripe refuses a list to \
-      the key, 69 when one was stopped by a fault. Interrupted at any moment it goes on there next time. On a terminal it \
-      shows how far it is.
+      the key, 69 when one was stopped by a fault. Nothing is begun with 65 when Stripe refuses the key, 75 when another \
+      Cellix keeps the account in step, 78 when no account is connected; 74 is damage of a file here, or a full disk. \
+      Interrupted at any moment (^C: 130) it goes on there next time. On a terminal it shows how far it is.
       """)
 
   @OptionGroup var homeOptions: HomeOptions
@@ -71,8 +72,8 @@ struct SyncCommand: ParsableCommand {
     let home = try homeOptions.openHome()
     let session = try homeOptions.session(home, requestsPerSecond: requestsPerSecond)
     let wish = Session.SyncWish(isOnce: once, isFull: full, historyMonths: history?.months, keepMonths: keepMonths)
-    let report = try waitFor {
-      let bar = ProgressLine()
+    let bar = ProgressLine()
+    let report = try waitUnlessInterrupted {
       let watching = Task { for await progress in session.progress.listen() { bar.show(progress) } }
       defer { watching.cancel() }
       do {
@@ -83,13 +84,14 @@ struct SyncCommand: ParsableCommand {
       } catch {
         await session.close()
         bar.clear()
-        throw Failure(askingStripe: error)
+        throw Failure(causedBy: error)
       }
+    } interrupted: {
+      bar.leave()
     }
     guard let report else { return }
     try print(report)
-    if let reason = report.refused.values.min() { throw Failure(.refused, reason) }
-    if let reason = report.stopped.values.min() { throw Failure(.unreachable, reason) }
+    if let failure = report.failure { throw failure }
   }
 
   private func print(_ report: SyncReport) throws {
@@ -134,5 +136,24 @@ struct SyncCommand: ParsableCommand {
     private static func named<Value>(_ values: [Resource: Value]) -> [String: Value] {
       values.reduce(into: [:]) { $0[$1.key.rawValue] = $1.value }
     }
+  }
+}
+
+extension SyncReport {
+  /// `nil` when all lists are complete.
+  fileprivate var failure: Failure? {
+    guard refused.isEmpty else {
+      return Failure(
+        .refused, SyncReport.words(refused), suggestion: "Then run cellix sync again; cellix check tells all rows.")
+    }
+    guard stopped.isEmpty else {
+      return Failure(
+        .unreachable, SyncReport.words(stopped), suggestion: "Run cellix sync again: it goes on where it was stopped.")
+    }
+    return nil
+  }
+
+  private static func words(_ reasons: [Resource: String]) -> String {
+    Resource.allCases.compactMap { list in reasons[list].map { "\(list.title): \($0)" } }.joined(separator: " ")
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import CellixCore
 import Foundation
 import Store
+import Terminal
 
 /// How the credentials are kept on this machine.
 struct VaultCommand: ParsableCommand {
@@ -62,9 +63,11 @@ struct VaultCommand: ParsableCommand {
       let home = try homeOptions.openHome()
       let vault = homeOptions.vault(home)
       try VaultCommand.run {
-        // The old passphrase first: it would be strange to be asked for it after the new one.
-        try await vault.open()
-        try await vault.reseal(try seal())
+        try await HiddenLine.stayingHidden {
+          // The old passphrase first: it would be strange to be asked for it after the new one.
+          try await vault.open()
+          try await vault.reseal(try seal())
+        }
       }
       Output.line(
         "The vault is now \(CredentialOrigin.vault(with).words). What opened it before opens nothing any more.")

@@ -35,6 +35,7 @@ struct VerificationFacts: Encodable {
   var unreadable: Int
   var isClean: Bool
   private var moneyLines: [String]
+  private var zone: String
 
   enum CodingKeys: String, CodingKey {
     case lists, rollups, files, money, unreadable
@@ -42,16 +43,18 @@ struct VerificationFacts: Encodable {
     case isClean = "clean"
   }
 
-  init(_ report: VerificationReport) {
+  /// - Parameter calendar: of the account's reporting time zone.
+  init(_ report: VerificationReport, _ calendar: ReportingCalendar) {
+    zone = calendar.timeZone.identifier
     lists = Resource.allCases.compactMap { resource in
       guard let sample = report.samples[resource] else { return nil }
       return List(
         title: resource.title, compared: sample.compared, missing: sample.findings.missing.sorted(),
         differing: sample.findings.differing.sorted(), extra: sample.findings.extra.sorted(),
-        gaps: report.gaps[resource] ?? 0, problem: sample.problem)
+        gaps: report.gaps[resource] ?? 0, problem: sample.fault?.words)
     }
     rollups = report.rollups
-    files = report.files
+    files = report.files.map { $0.errorDescription ?? "\($0)" }
     money = report.money?.map {
       Money(
         currency: $0.currency.code, change: $0.change, moved: $0.moved, difference: $0.difference, opening: $0.opening,
@@ -61,7 +64,7 @@ struct VerificationFacts: Encodable {
     unreadable = report.unreadable
     isClean = report.isClean
     moneyLines =
-      report.money.map { $0.map(\.line) }
+      report.money.map { $0.map { $0.line(calendar) } }
       ?? [
         "Money                 cannot be said yet: it takes two readings of the balance and all transactions between."
       ]
@@ -74,6 +77,7 @@ struct VerificationFacts: Encodable {
       + moneyLines
       + (waitingToBeReadAgain > 0 ? ["\(waitingToBeReadAgain) changed objects wait to be read again."] : [])
       + (unreadable > 0 ? ["\(unreadable) objects could not be read and are set aside."] : [])
+      + ["Times are in \(zone)."]
   }
 }
 
@@ -91,10 +95,18 @@ extension VerificationFacts.List {
   }
 }
 
+extension VerificationReport.Fault {
+  var words: String {
+    switch self {
+    case .refused(let words), .stopped(let words): words
+    }
+  }
+}
+
 extension MoneyInvariant {
-  fileprivate var line: String {
+  fileprivate func line(_ calendar: ReportingCalendar) -> String {
     let name = "Money, \(currency.code.uppercased())".padding(toLength: 22, withPad: " ", startingAt: 0)
-    let since = from.formatted(.iso8601)
+    let since = calendar.stamp(from)
     let sum = Money(amount: moved, currency: currency).formatted
     if difference == 0 { return name + "adds up since \(since): \(sum)" + openingWords }
     let gap = Money(amount: difference, currency: currency).formatted

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CellixCore
 import Foundation
+import Store
 import Sync
 import Terminal
 
@@ -11,7 +12,10 @@ struct VerifyCommand: ParsableCommand {
     discussion: """
       Syncs, reads a sample of every list again from Stripe (the newest page and random moments of the history), recomputes \
       all sums, and checks that the balance changed by what its transactions moved. What the sample shows to be missing or \
-      different is mended. Exits with 0 when nothing was found, 1 when something was.
+      different is mended. Times are those of the account's reporting time zone. Exits with 0 when nothing was found, 1 \
+      when something differed, 74 when a file here is damaged, 77 when Stripe refuses a list to the key, 69 when one could \
+      not be read. Nothing is compared with 65 when Stripe refuses the key, 75 when another Cellix keeps the account in \
+      step, 78 when no account is connected.
       """)
 
   @OptionGroup var homeOptions: HomeOptions
@@ -36,16 +40,49 @@ struct VerifyCommand: ParsableCommand {
         return report
       } catch {
         await session.close()
-        throw Failure(askingStripe: error)
+        throw Failure(causedBy: error)
       }
     }
-    let facts = VerificationFacts(report)
+    let account = try Session.currentAccount(home)
+    let facts = VerificationFacts(report, ReportingCalendar(account.timeZone))
     if json { try Output.json(facts) } else { for line in facts.lines { Output.line(line) } }
-    guard report.isClean else {
-      throw Failure(
-        .differs, "Not everything was as it should be.",
+    if let failure = report.failure(ledger: AccountFiles(account, home: home).folder + "/ledger.sqlite") {
+      throw failure
+    }
+  }
+}
+
+extension VerificationReport {
+  /// `nil` when nothing was found. A damaged file comes first: all else was held against it.
+  fileprivate func failure(ledger: String) -> Failure? {
+    if let damaged = files.first { return Failure(.files, damaged) }
+    if samples.values.contains(where: { !$0.findings.isEqual }) {
+      return Failure(
+        .differs, "Some objects were not here as Stripe has them.",
         suggestion:
           "Run cellix verify again: what it found is mended. If it stays, cellix sync --once --full reads all.")
     }
+    guard rollups.isEmpty else {
+      return Failure(
+        .differs, "Some sums are not what their rows say.",
+        suggestion: "Report it with these lines. To begin anew, move \(ledger) away while no Cellix runs: "
+          + "cellix sync --once fetches everything again.")
+    }
+    guard (money ?? []).allSatisfy(\.holds) else {
+      return Failure(
+        .differs, "The balance did not change by what its transactions moved.",
+        suggestion: "Run cellix verify again in a minute. If it stays, cellix sync --once --full reads all.")
+    }
+    return refusal
+  }
+
+  private var refusal: Failure? {
+    let faults = Resource.allCases.compactMap { list in samples[list]?.fault.map { (list, $0) } }
+    guard !faults.isEmpty else { return nil }
+    let words = faults.map { "\($0.title): \($1.words)" }.joined(separator: " ")
+    if faults.contains(where: { if case .refused = $0.1 { true } else { false } }) {
+      return Failure(.refused, words, suggestion: "Then run cellix verify again; cellix check tells all rows.")
+    }
+    return Failure(.unreachable, words, suggestion: "Run cellix verify again in a minute.")
   }
 }

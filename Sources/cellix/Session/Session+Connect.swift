@@ -22,6 +22,7 @@ extension Session {
     // Connect may have been left meanwhile: then nothing is kept.
     try Task.checkCancellation()
     let account = try account(for: request, key)
+    limiters.connect(key, to: account)
     // A new key leaves the signing secret of the account as it was, unless a new one came with it.
     let known = try await vault.credentials(for: account.id, account.mode)?.signingSecret
     let credentials = Credentials(
@@ -38,7 +39,7 @@ extension Session {
   /// One question that any key of ours may ask. A missing permission is no reason to stop: the rest goes on without it.
   private func validate(_ key: APIKey) async throws {
     do {
-      _ = try await client(key.secret, mode: key.mode).attempting(2).disputes(ListQuery(limit: 1))
+      _ = try await client(key).attempting(2).disputes(ListQuery(limit: 1))
     } catch StripeError.permissionMissing {
       return
     }

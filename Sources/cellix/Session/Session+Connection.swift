@@ -21,13 +21,13 @@ extension Session {
   /// - Returns: `nil` when this process does not sync: nobody here knows how fast the other one asks.
   func pace() async -> RequestPace? {
     guard let active, active.engine != nil else { return nil }
-    return await limiter(active.account.mode).pace(at: Date())
+    return await limiters.limiter(of: active.account).pace(at: Date())
   }
 
   /// Asks what the key of the open account may do, and keeps the answers.
   func checkKey(_ rows: Set<PermissionRequirement>, excess: Bool) async throws -> AsyncStream<ProbeResult> {
     let active = try opened()
-    let client = try await client(active.apiKey, mode: active.account.mode)
+    let client = try await client(active.apiKey, of: active.account)
     let fingerprint = active.apiKey.fingerprint
     let known = try await active.store.keyCheck(fingerprint: fingerprint) ?? KeyCheck(fingerprint: fingerprint)
     let (stream, results) = AsyncStream.makeStream(of: ProbeResult.self)
@@ -60,7 +60,7 @@ extension Session {
   /// Asks which deliveries are outstanding, and keeps the answer.
   func checkWebhook() async throws {
     let active = try opened()
-    let client = try await client(active.apiKey, mode: active.account.mode)
+    let client = try await client(active.apiKey, of: active.account)
     let standings = try await WebhookStandingProbe(client: client)
       .standings(outstandingBefore: Date().addingTimeInterval(client.clockOffset - Session.deliveryTime))
     let failing = standings.filter(\.value.isPendingOrFailing).keys
@@ -73,8 +73,8 @@ extension Session {
     let (stream, results) = AsyncStream.makeStream(of: ProbeResult.self)
     let task = Task {
       defer { results.finish() }
-      guard let mode = try? APIKey(key).mode,  // the guide says itself what is wrong with a key
-        let client = try? await client(key, mode: mode)  // as above
+      guard let checked = try? APIKey(key),  // the guide says itself what is wrong with a key
+        let client = try? await client(checked)  // as above
       else { return }
       if guideCheck?.fingerprint != key.fingerprint { guideCheck = KeyCheck(fingerprint: key.fingerprint) }
       for await result in PermissionProbe(client: client).check(rows, excess: excess) {

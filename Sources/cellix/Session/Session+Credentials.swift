@@ -58,13 +58,15 @@ extension Session {
 
   /// Opens a vault that is sealed under a passphrase, while there is still a line to type it on.
   func unlockVault() async throws {
-    for attempt in 1...3 {
-      do {
-        try await vault.open()
-        return await vault.stopAsking()
-      } catch VaultError.wrongPassphrase(let path) where attempt < 3 && HiddenLine.canAsk {
-        let words = VaultError.wrongPassphrase(path: path).errorDescription ?? ""
-        FileHandle.standardError.write(Data((CleanText.clean(words) + "\n").utf8))
+    try await HiddenLine.stayingHidden {
+      for attempt in 1...3 {
+        do {
+          try await vault.open()
+          return await vault.stopAsking()
+        } catch VaultError.wrongPassphrase(let path) where attempt < 3 && HiddenLine.canAsk {
+          let words = VaultError.wrongPassphrase(path: path).errorDescription ?? ""
+          FileHandle.standardError.write(Data((CleanText.clean(words) + "\n").utf8))
+        }
       }
     }
   }

@@ -9,6 +9,11 @@ extension Session {
   func note(_ value: Health) { write(journal.take(value, at: Date())) }
   func note(_ value: SyncProgress) { write(journal.take(value, at: Date())) }
 
+  /// How the files of an account were found.
+  func logNotices(of store: Store) {
+    for notice in store.notices { logger.warning("\(notice)") }
+  }
+
   private func write(_ entries: [LogEntry]) {
     for entry in entries { logger.log(level: Logger.Level(entry.level), "\(entry.text)") }
   }

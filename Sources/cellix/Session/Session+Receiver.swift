@@ -32,12 +32,26 @@ extension Session {
       receiverState.provenBy = offeredSecret ?? active?.signingSecret
       receiver.send(receiverState)
     }
-    guard let active else { throw UserFacingError("No account is connected yet.") }
+    guard let active else {
+      try tellEarlyDelivery()
+      throw DeliveryProblem.tooEarly
+    }
     if !isDeliveryTold {
       isDeliveryTold = true
       logger.info("The first webhook delivery since the start: \(event.type ?? "an event without a type")")
     }
     _ = try await active.store.receive(
       rawEvent: event.raw, id: event.id, type: event.type, created: event.created, at: event.receivedAt)
+  }
+
+  /// Once: while the guide is walked through, each event that happens is delivered and none is kept.
+  private func tellEarlyDelivery() throws {
+    let isConnected = try AccountRegistry(home: home).current() != nil
+    guard !isEarlyDeliveryTold else { return }
+    isEarlyDeliveryTold = true
+    logger.info(
+      isConnected
+        ? "Webhook deliveries came before the account was opened; Stripe delivers them again"
+        : "Webhook deliveries came before an account was connected; its first sync fetches what they tell of")
   }
 }

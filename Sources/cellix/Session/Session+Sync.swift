@@ -48,9 +48,12 @@ extension Session {
     let (account, credentials) = try await current()
     let store = try await Store.openAside(account, home: home)
     defer { try? store.close() }  // SQLite recovers what a failed close leaves
+    for notice in store.notices { Output.note(notice) }
+    logNotices(of: store)
     guard let lock = try SyncLock.acquire(for: account, home: home) else {
-      throw UserFacingError(
-        "Another Cellix keeps this account in step already.", suggestion: "Leave it to that one, or end it first.")
+      throw Failure(
+        .inUse, "Another Cellix keeps this account in step already.",
+        suggestion: "Leave it to that one, or end it first.")
     }
     defer { lock.release() }
     let engine = try await engine(account, credentials, store, configuration)

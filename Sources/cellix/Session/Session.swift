@@ -49,20 +49,19 @@ actor Session {
   var guideCheck: KeyCheck?
   var journal = SyncJournal()
   var isDeliveryTold = false
+  var isEarlyDeliveryTold = false
   /// Deliveries with a wrong signature that are not written down yet, and who does it.
   var unwrittenRefusals = 0
   var refusalWriter: Task<Void, Never>?
   private var connections: StripeConnections?
-  /// What a person wants at most; `nil` for Stripe's own limits.
-  private let requestsPerSecond: Double?
-  /// Stripe counts requests per account and mode, whatever they are for.
-  private var limiters: [Mode: RateLimiter] = [:]
+  var limiters: RateLimiters
 
+  /// - Parameter requestsPerSecond: what a person wants at most; `nil` for Stripe's own limits.
   init(
     home: CellixHome, vault: Vault, base: @escaping @Sendable () async throws -> StripeBase,
     route: StripeRoute = .direct, logger: Logger, requestsPerSecond: Double? = nil
   ) {
-    self.requestsPerSecond = requestsPerSecond
+    limiters = RateLimiters(perSecond: requestsPerSecond)
     self.home = home
     self.vault = vault
     self.base = base
@@ -76,15 +75,18 @@ actor Session {
     return connections.transport(timeout: timeout)
   }
 
-  func client(_ key: Secret, mode: Mode) async throws -> StripeClient {
-    StripeClient(
-      key: key, base: try await base(), transport: transport(), limiter: limiter(mode), logger: logger)
+  func client(_ key: Secret, of account: ConnectedAccount) async throws -> StripeClient {
+    try await client(key, limiters.limiter(of: account))
   }
 
-  func limiter(_ mode: Mode) -> RateLimiter {
-    let limiter = limiters[mode] ?? RateLimiter(mode: mode, perSecond: requestsPerSecond)
-    limiters[mode] = limiter
-    return limiter
+  /// For a key that is not connected.
+  func client(_ key: APIKey) async throws -> StripeClient {
+    let accounts = try AccountRegistry(home: home).accounts()
+    return try await client(key.secret, limiters.limiter(of: key, among: accounts))
+  }
+
+  private func client(_ key: Secret, _ limiter: RateLimiter) async throws -> StripeClient {
+    StripeClient(key: key, base: try await base(), transport: transport(), limiter: limiter, logger: logger)
   }
 
   /// The account that is open.
@@ -151,6 +153,7 @@ actor Session {
   func open(_ account: ConnectedAccount, _ credentials: Credentials) async throws -> Bool {
     await closeAccount()
     let store = try await Store.openAside(account, home: home)
+    logNotices(of: store)
     try await keepGuideCheck(of: credentials.apiKey, in: store)
     journal = SyncJournal()
     var active = Active(account: account, credentials: credentials, store: store)
@@ -195,7 +198,7 @@ actor Session {
     _ configuration: SyncEngine.Configuration? = nil
   ) async throws -> SyncEngine {
     let configuration = try configuration ?? usualConfiguration()
-    let client = try await client(credentials.apiKey, mode: account.mode)
+    let client = try await client(credentials.apiKey, of: account)
     return SyncEngine(client: client, store: store, account: account, configuration: configuration, logger: logger)
   }
 

@@ -13,7 +13,8 @@ struct OpenStore: AsyncParsableCommand {
 
   func run() async throws {
     let store = try TemporaryHome(folder: URL(filePath: home), account: account).open()
-    let problems = try await store.integrityProblems() + store.verifyRollups() + store.notices
+    let problems =
+      try await store.damage().map { $0.errorDescription ?? "\($0)" } + store.verifyRollups() + store.notices
     let state = try await store.syncState()
     try store.close()
     for problem in problems { print(problem) }

@@ -26,7 +26,7 @@ struct Verdict {
     try await compare(refunds.map(\.id), .refunds, store)
     try await compare(disputes.map(\.id), .disputes, store)
     try await compare(transactions.map(\.id), .balanceTransactions, store)
-    problems = try await store.verifyRollups() + store.integrityProblems()
+    problems = try await store.verifyRollups() + store.damage().map { $0.errorDescription ?? "\($0)" }
     // Newer than all that is stored: whatever differs takes its place, and is counted. Therefore last.
     let later = Date().addingTimeInterval(86_400)
     for objects in [
