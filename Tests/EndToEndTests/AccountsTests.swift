@@ -21,6 +21,8 @@ extension EndToEnd {
         try await PseudoTerminal.run(home.arguments(simulator), in: home.folder) { terminal in
           try await terminal.waitForDashboard()
           #expect(terminal.screen.contains("Second Shop"))
+          // Its end would take the place of the sentence that is waited for below.
+          try await terminal.wait(for: "First sync complete")
           terminal.type("a")
           try await terminal.wait(for: "Add an account")
           terminal.type("k", .enter)

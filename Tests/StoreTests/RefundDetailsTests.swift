@@ -69,6 +69,15 @@ import Testing
     #expect(try await store.verifyRollups() == [])
   }
 
+  @Test func `what Stripe does not say of a refund makes it no different from the one that is here`() async throws {
+    let store = try Store.inMemory()
+    try await whole(store)
+    try await store.save(.charges([.fixture()]))
+    try await store.save(.refunds([.fixture()]))
+    let batch = SaveBatch(objects: .refunds([.fixture()]), source: .fetch, asOf: .fixture)
+    #expect(try await store.compare(batch, completeIn: .at(0)..<Date.fixture).same == 1)
+  }
+
   @Test func `a refund whose charge was let go stays dated when it changes`() async throws {
     let store = try Store.inMemory()
     try await whole(store)

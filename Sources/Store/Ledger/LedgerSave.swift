@@ -117,15 +117,9 @@ struct LedgerSave {
     try settleDoubt(T.resource, object.id, sighting, since: since)
   }
 
-  /// A refund does not say when its charge was made; the ledger does, or did before it let the charge go.
   private func dated<T: LedgerObject>(_ object: T) throws -> T {
-    guard var refund = object as? Refund, let charge = refund.chargeID else { return object }
-    let select = try db.cachedStatement(
-      sql: """
-        SELECT ifnull((SELECT created FROM charge WHERE id = ?), (SELECT chargeCreated FROM refund WHERE id = ?))
-        """)
-    refund.chargeCreated = try Int.fetchOne(select, arguments: [charge, refund.id]).map(Date.init(unixSeconds:))
-    return refund as? T ?? object
+    guard let refund = object as? Refund else { return object }
+    return try refund.dated(in: db) as? T ?? object
   }
 
   /// Refunds may come before their charge.

@@ -21,6 +21,19 @@ extension Refund: LedgerObject {
     return .refund(.init(amount.currency, created), reason: reason, amount: amount.amount, ages: ages)
   }
 
+  /// Stripe does not say when its charge was made; the ledger does, or did before it let the charge go.
+  func dated(in db: Database) throws -> Refund {
+    guard let chargeID else { return self }
+    var refund = self
+    refund.chargeCreated = try Int.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT ifnull((SELECT created FROM charge WHERE id = ?), (SELECT chargeCreated FROM refund WHERE id = ?))
+          """), arguments: [chargeID, id]
+    ).map(Date.init(unixSeconds:))
+    return refund
+  }
+
   var rank: [Int] { [status?.rank ?? 0, balanceTransactionID == nil ? 0 : 1] }
 
   func write(to columns: inout ColumnWriter) {

@@ -14,7 +14,7 @@ enum ComparisonReading {
       switch batch.objects {
       case .charges(let objects): try compare(objects, asOf, horizon, &comparison, in: db)
       case .paymentIntents(let objects): try compare(objects, asOf, horizon, &comparison, in: db)
-      case .refunds(let objects): try compare(objects, asOf, horizon, &comparison, in: db)
+      case .refunds(let objects): try compare(objects.map { try $0.dated(in: db) }, asOf, horizon, &comparison, in: db)
       case .disputes(let objects): try compare(objects, asOf, horizon, &comparison, in: db)
       case .balanceTransactions(let objects): try compare(objects, asOf, horizon, &comparison, in: db)
       case .events(let events): try compare(events, horizon, &comparison, in: db)
