@@ -57,6 +57,7 @@ enum HostileCorpus {
         PaymentDetail(
           charge: charge(text), refunds: [refund(text)], disputes: [dispute(text)], others: [PaymentRow(charge(text))]))
     case .refundTrend(let asked): .refundTrend(trend(asked, text))
+    case .balanceTrend(let asked): .balanceTrend(asked, balanceTrend(asked, text))
     case .syncState: .syncState(syncState(text))
     default: Samples.answer(to: query)
     }
@@ -120,6 +121,12 @@ enum HostileCorpus {
   private static func trend(_ query: RefundTrendQuery, _ text: String) -> RefundTrend {
     var trend = Samples.refunds(query.range)
     trend.reasons = [.init(reason: text, count: 1, amount: 1)]
+    return trend
+  }
+
+  private static func balanceTrend(_ query: BalanceTrendQuery, _ text: String) -> BalanceTrend {
+    var trend = Samples.balanceTrend(query)
+    trend.composition[0].category = text
     return trend
   }
 

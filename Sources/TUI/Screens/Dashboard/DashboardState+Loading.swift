@@ -22,6 +22,10 @@ extension DashboardState {
     case .firstSync: if touches([.disputes, .charges]) { queries.append(.urgent(limit: UrgentState.limit)) }
     case .overview:
       if touches([.balance, .balanceTransactions, .disputes]) { queries.append(.balances) }
+      // For the next payout.
+      if touches([.balance, .balanceTransactions]), let query = balanceTrendQuery {
+        queries.append(.balanceTrend(query))
+      }
       if touches([.disputes]) { queries.append(.overview) }
       if touches([.disputes, .charges]) { queries.append(.urgent(limit: UrgentState.limit)) }
       if touches([.refunds, .charges]) { queries.append(.refundTrend(refunds.query)) }
@@ -34,7 +38,12 @@ extension DashboardState {
         if let open = queue.opened { queries.append(.dispute(open)) }
       }
     case .refunds: if touches([.refunds, .charges]) { queries.append(.refundTrend(refunds.query)) }
-    case .balances: if touches([.balance, .balanceTransactions, .disputes]) { queries.append(.balances) }
+    case .balances:
+      if touches([.balance, .balanceTransactions, .disputes]) { queries.append(.balances) }
+      if touches([.balance, .balanceTransactions]) {
+        queries.append(.invariants)
+        if let query = balanceTrendQuery { queries.append(.balanceTrend(query)) }
+      }
     case .payments:
       if touches([.charges, .paymentIntents, .disputes]) { queries.append(.paymentSummary(payments.currency)) }
       if touches([.charges, .refunds, .disputes]) {
@@ -83,7 +92,7 @@ extension DashboardState {
 
   private mutating func take(_ loaded: Loaded, app: inout App) -> [Effect] {
     switch loaded {
-    case .balances(let summary): balances = .value(summary)
+    case .balances(let summary): return takeBalances(summary)
     case .overview(let value): overview = .value(value)
     case .urgent(let head):
       if let news = urgent.take(head) { app.notice = App.Notice(news, .info) }
@@ -92,7 +101,8 @@ extension DashboardState {
     case .dispute(let id, let detail): queue.take(detail, of: id)
     case .refundTrend(let trend): refunds.trend = .value(trend)
     case .refundDetails, .refunds, .refundCount: break
-    case .balanceTrend, .invariants: break
+    case .balanceTrend(_, let trend): money.trend = .value(trend)
+    case .invariants(let all): money.invariants = .value(all)
     case .feed(let rows): feed = .value(rows)
     case .paymentSummary(let summary): payments.summary = .value(summary)
     case .payments(let asked, let page): return take(page, asked, on: \.payments, app: &app)
@@ -124,7 +134,8 @@ extension DashboardState {
     case .dispute: queue.failDetail(error)
     case .refundTrend: refunds.trend = .failed(error)
     case .refundDetails, .refunds, .refundCount: break
-    case .balanceTrend, .invariants: break
+    case .balanceTrend: money.trend = .failed(error)
+    case .invariants: money.invariants = .failed(error)
     case .feed: feed = .failed(error)
     case .paymentSummary: payments.summary = .failed(error)
     case .payments: payments.fail(error)
@@ -153,6 +164,7 @@ extension DashboardState {
     queue.fail(error)
     urgent.list.fail(error)
     refunds.trend = .failed(error)
+    (money.trend, money.invariants) = (.failed(error), .failed(error))
   }
 }
 
