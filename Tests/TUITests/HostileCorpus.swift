@@ -65,6 +65,7 @@ enum HostileCorpus {
         RefundDetail(
           refund: refund(text),
           payment: PaymentDetail(charge: charge(text), refunds: [refund(text)], disputes: [], others: [])))
+    case .balanceTrend(let asked): .balanceTrend(asked, balanceTrend(asked, text))
     case .syncState: .syncState(syncState(text))
     default: Samples.answer(to: query)
     }
@@ -140,6 +141,12 @@ enum HostileCorpus {
   private static func trend(_ query: RefundTrendQuery, _ text: String) -> RefundTrend {
     var trend = Samples.refunds(query.range)
     trend.reasons = [.init(reason: text, count: 1, amount: 1)]
+    return trend
+  }
+
+  private static func balanceTrend(_ query: BalanceTrendQuery, _ text: String) -> BalanceTrend {
+    var trend = Samples.balanceTrend(query)
+    trend.composition[0].category = text
     return trend
   }
 

@@ -95,8 +95,8 @@ enum Samples {
     case .refunds(let query): .refunds(query, page(refundRows, query.start))
     case .refundCount(let query): .refundCount(query, ListCount(count: refundRows.count, next: nil))
     case .refund(let id): .refund(id, refundDetail(id))
-    case .balanceTrend(let query): .balanceTrend(query, nil)
-    case .invariants: .invariants(nil)
+    case .balanceTrend(let query): .balanceTrend(query, balanceTrend(query))
+    case .invariants: .invariants(invariants)
     case .feed: .feed(activity)
     case .paymentSummary: .paymentSummary(paymentSummary)
     case .payments(let query): .payments(query, page(payments, query.start))
@@ -233,13 +233,16 @@ enum Samples {
       .init(currency: Currency("kwd"), available: -1_250_500, pending: 0, instant: nil, inDisputes: .value(0)),
     ], asOf: now.addingTimeInterval(-4),
     payouts: [
-      .init(
-        id: "txn_1QkAbCdEfGh3Se", amount: Money(3_140_000, "usd"), created: now.addingTimeInterval(-86_400),
-        arrivesOn: now.addingTimeInterval(86_400)),
-      .init(
-        id: "txn_1QkAbCdEfGh4Tf", amount: Money(2_891_120, "usd"), created: now.addingTimeInterval(-8 * 86_400),
-        arrivesOn: now.addingTimeInterval(-6 * 86_400)),
+      payout("txn_1QkAbCdEfGh3Se", 3_140_000, daysAgo: 6), payout("txn_1QkAbCdEfGh4Tf", 2_891_120, daysAgo: 13),
+      payout("txn_1QkAbCdEfGh5Ug", 2_740_055, daysAgo: 20), payout("txn_1QkAbCdEfGh6Vh", 2_655_900, daysAgo: 27),
     ])
+
+  /// On Tuesdays.
+  private static func payout(_ id: String, _ amount: Int, daysAgo: Double) -> BalanceSummary.Payout {
+    let created = now.addingTimeInterval(-daysAgo * 86_400)
+    return .init(
+      id: id, amount: Money(amount, "usd"), created: created, arrivesOn: created.addingTimeInterval(2 * 86_400))
+  }
 
   static let overview = DisputeOverview(
     counts: [.needsResponse: 7, .inquiries: 3, .underReview: 6, .closed: 69, .all: 85],

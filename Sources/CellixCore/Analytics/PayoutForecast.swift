@@ -44,7 +44,7 @@ package struct PayoutForecast: Sendable, Hashable {
   }
 
   /// Days between payouts decide; a holiday shifts a few of them, so that most have to agree and not all.
-  static func rhythm(of days: [CivilDay]) -> Rhythm? {
+  package static func rhythm(of days: [CivilDay]) -> Rhythm? {
     let days = Array(Set(days).sorted(by: >))
     let gaps = zip(days, days.dropFirst()).map { $0.daysSinceEpoch - $1.daysSinceEpoch }
     guard gaps.count + 1 >= least else { return nil }

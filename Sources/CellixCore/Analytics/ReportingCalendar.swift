@@ -89,6 +89,10 @@ package struct CivilDay: Sendable, Hashable, Comparable {
   /// `24 Nov`
   package var short: String { "\(day) \(CivilDay.months[min(max(month, 1), 12) - 1])" }
 
+  /// `Tue 24 Nov`
+  package var named: String { "\(CivilDay.weekdays[weekday - 1]) \(short)" }
+
+  private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
   private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
   package static func < (left: CivilDay, right: CivilDay) -> Bool {

@@ -2,76 +2,159 @@ import CellixCore
 import Foundation
 import Terminal
 
+// The balances of all currencies, and below them the money of the selected one: over time, what made it, what leaves, what
+// comes, and whether it adds up.
 extension DashboardState {
   func viewBalances(_ canvas: inout Canvas, _ body: Rect, now: Date) {
-    let summary: BalanceSummary? = balances.value ?? nil
-    let height = min(body.height, max(6, (summary?.entries.count ?? 0) + 4))
-    let (top, rest) = body.splitTop(height)
-    let asOf = summary.map { "as of \(calendar.clock($0.asOf))" }
+    let areas = BalanceAreas(body, self)
+    viewCurrencies(&canvas, areas.table)
+    viewBalanceTrend(&canvas, areas.chart)
+    viewParts(&canvas, areas.parts)
+    viewPayouts(&canvas, areas.payouts, now: now)
+    viewDue(&canvas, areas.due, now: now)
+    viewMoneyCheck(&canvas, areas.check)
+  }
+
+  private func viewCurrencies(_ canvas: inout Canvas, _ rect: Rect) {
+    guard rect.height >= 3 else { return }
+    let asOf = balances.value?.map { "as of \(calendar.clock($0.asOf))" }
     let inner = canvas.panel(
-      top, title: "Balances per currency", note: asOf, footer: "currencies are never added", focused: true)
+      rect, title: "Balances per currency", note: asOf, footer: "currencies are never added", focused: true)
     canvas.within(inner) { area in
-      guard let summary, !summary.entries.isEmpty else {
+      let entries = balanceEntries
+      guard let selected = balanceEntry else {
         drawWords(balances, .balance, noun: "balance", &area)
         return
       }
-      let layout = TableLayout(
-        columns: [
-          TableColumn("Currency", width: .fixed(10)), TableColumn("Available", width: .fixed(18), alignment: .right),
-          TableColumn("Pending", width: .fixed(18), alignment: .right),
-          TableColumn("Instant", width: .fixed(14), alignment: .right, dropOrder: 1),
-          TableColumn("In disputes", width: .fixed(16), alignment: .right),
-        ], width: area.size.columns)
+      let layout = DashboardState.currencyColumns(width: area.size.columns)
       area.tableHeader(layout, y: 0)
-      for (row, entry) in summary.entries.enumerated() {
-        func money(_ amount: Int?) -> Run {
-          amount.map { Run(Money(amount: $0, currency: entry.currency).formatted) } ?? Run("none", .muted)
-        }
-        let held: Run =
-          switch entry.inDisputes {
-          case .unknown: Run("unknown", .muted)
-          case .value(let held): Run(Money(amount: -held, currency: entry.currency).formatted, held > 0 ? .warn : .text)
-          }
-        area.tableRow(
-          layout,
-          cells: [
-            Run(entry.currency.code.uppercased(), .text.bolded()), money(entry.available), money(entry.pending),
-            money(entry.instant), held,
-          ],
-          y: row + 1)
+      let window = ListWindow(
+        count: entries.count, height: max(1, area.size.rows - 1), selected: entries.firstIndex(of: selected) ?? 0)
+      for (line, index) in window.visible.enumerated() {
+        guard let entry = entries[safe: index] else { continue }
+        area.tableRow(layout, cells: cells(entry, isSelected: entry == selected), y: line + 1)
+        if entry == selected { markSelected(&area, y: line + 1) }
       }
     }
-    if rest.height >= 4 { viewPayouts(&canvas, rest, summary) }
   }
 
-  private func viewPayouts(_ canvas: inout Canvas, _ rect: Rect, _ summary: BalanceSummary?) {
-    let inner = canvas.panel(rect, title: "Payouts", note: "derived from balance transactions")
+  private static func currencyColumns(width: Int) -> TableLayout {
+    TableLayout(
+      columns: [
+        TableColumn("", width: .fixed(1)), TableColumn("Currency", width: .fixed(8)),
+        TableColumn("Available", width: .flexible(min: 15), alignment: .right),
+        TableColumn("Pending", width: .flexible(min: 15), alignment: .right),
+        TableColumn("Instant", width: .flexible(min: 14), alignment: .right, dropOrder: 1),
+        TableColumn("In disputes", width: .flexible(min: 15), alignment: .right, dropOrder: 2),
+      ], width: width)
+  }
+
+  private func cells(_ entry: BalanceSummary.Entry, isSelected: Bool) -> [Run] {
+    func money(_ amount: Int?) -> Run {
+      amount.map { Run(Money(amount: $0, currency: entry.currency).formatted) } ?? Run("none", .muted)
+    }
+    let held: Run =
+      switch entry.inDisputes {
+      case .unknown: Run("unknown", .muted)
+      case .value(let held): Run(Money(amount: -held, currency: entry.currency).formatted, held > 0 ? .warn : .text)
+      }
+    return [
+      Run(isSelected ? "▸" : " "), Run(entry.currency.code.uppercased(), .text.bolded()), money(entry.available),
+      money(entry.pending), money(entry.instant), held,
+    ]
+  }
+
+  // MARK: - Over time
+
+  private func viewBalanceTrend(_ canvas: inout Canvas, _ rect: Rect) {
+    guard rect.height >= 3 else { return }
+    let code = balanceEntry?.currency.code.uppercased()
+    let title = ["Balance", code].compactMap { $0 }.joined(separator: " ")
+    let inner = canvas.panel(
+      rect, title: [Run(title, isZoomed ? Style.accent.bolded() : .text)], note: [Run(money.range.title, .muted)],
+      footer: knownFrom.map { [Run("▲ known from \($0)", .warn)] } ?? [], border: isZoomed ? .accent : .border)
     canvas.within(inner) { area in
-      guard let payouts = summary?.payouts, !payouts.isEmpty else {
-        area.write(isComplete(.balanceTransactions) ? "No payouts." : "Not fetched yet.", x: 0, y: 0, .muted)
+      guard case .value(.some(let trend)) = balanceTrend else {
+        drawWords(balanceTrend, .balance, noun: "balance", &area)
         return
       }
-      for (y, payout) in payouts.prefix(area.size.rows).enumerated() {
-        area.write(calendar.day(of: payout.created).iso, x: 0, y: y, .muted)
-        area.writeRight(payout.amount.formatted, endX: 32, y: y)
-        area.write("arrives \(calendar.day(of: payout.arrivesOn).short)", x: 36, y: y, .muted)
-        area.write(TextWidth.middle(payout.id, to: 16), x: 54, y: y, .muted)
+      guard trend.points.count(where: { $0.balance != nil }) > 1 else { return viewBalanceAlone(trend, &area) }
+      if money.isTable {
+        viewBalanceTable(trend, &area)
+      } else {
+        BalanceChart.draw(trend, &area, area.bounds)
       }
     }
   }
 
-  func balancesOutline() -> [OutlineNode] {
-    guard case .value(.some(let summary)) = balances else { return [.field(label: "Balance", value: "unknown")] }
-    return summary.entries.map { entry in
-      func money(_ amount: Int?) -> String {
-        amount.map { Money(amount: $0, currency: entry.currency).formatted } ?? "none"
-      }
-      return .row(
-        id: entry.currency.code,
-        cells: [
-          OutlineCell("currency", entry.currency.code.uppercased()), OutlineCell("available", money(entry.available)),
-          OutlineCell("pending", money(entry.pending)),
-        ])
+  /// Where the history begins within the range; `nil` when it reaches further back.
+  private var knownFrom: String? {
+    guard case .value(.some(let trend)) = balanceTrend, let first = trend.points.first, first.balance == nil else {
+      return nil
     }
+    return trend.points.first { $0.balance != nil }?.day.short
+  }
+
+  private func viewBalanceAlone(_ trend: BalanceTrend, _ area: inout Canvas) {
+    var flow = Flow(width: area.size.columns)
+    if let now = trend.points.last?.balance {
+      area.writeLine("Now", Money(amount: now, currency: trend.currency).formatted, .text.bolded(), y: flow.y)
+      flow.blank()
+    }
+    flow.note("▲", .warn, "What it was before is unknown. " + missingMovements, in: &area)
+  }
+
+  /// Why the past of a balance is not known.
+  var missingMovements: String {
+    guard let problem = problem(.balanceTransactions) else { return "The balance transactions are not all here yet." }
+    return "Balance transactions cannot be read: \(problem)"
+  }
+
+  private func viewBalanceTable(_ trend: BalanceTrend, _ area: inout Canvas) {
+    let layout = TableLayout(
+      columns: [
+        TableColumn("End of", width: .fixed(10)), TableColumn("Balance", width: .fixed(16), alignment: .right),
+        TableColumn("Change", width: .fixed(16), alignment: .right, dropOrder: 2),
+        TableColumn("", width: .flexible(min: 15), dropOrder: 1),
+      ], width: area.size.columns, gap: 1)
+    area.tableHeader(layout, y: 0)
+    let shown = max(0, area.size.rows - 1)
+    for (line, index) in trend.points.indices.suffix(shown).enumerated() {
+      let point = trend.points[index]
+      let change = trend.change(at: index).map { Money(amount: $0, currency: trend.currency).signed }
+      area.tableRow(
+        layout,
+        cells: [
+          Run(point.day.iso), money(point.balance, trend.currency), Run(change ?? "–", .muted),
+          Run(index == trend.points.indices.last ? "Stripe's own" : "", .muted),
+        ], y: line + 1)
+    }
+  }
+
+  private func money(_ amount: Int?, _ currency: Currency) -> Run {
+    amount.map { Run(Money(amount: $0, currency: currency).formatted) } ?? Run("unknown", .muted)
+  }
+
+  // MARK: - What made it
+
+  private func viewParts(_ canvas: inout Canvas, _ rect: Rect) {
+    guard rect.height >= 3 else { return }
+    let trend = balanceTrend.value ?? nil
+    let inner = canvas.panel(
+      rect, title: "What made it", note: trend?.points.first.map { "since \($0.day.short)" })
+    canvas.within(inner) { area in
+      guard let trend else { return drawWords(balanceTrend, .balance, noun: "balance", &area) }
+      BalancePartsTable(trend, size: area.size).draw(&area)
+    }
+  }
+}
+
+extension BalanceTrend {
+  /// Against the point before; `nil` where one of them is unknown.
+  func change(at index: Int) -> Int? {
+    guard index > 0, let now = points[safe: index]?.balance, let before = points[safe: index - 1]?.balance else {
+      return nil
+    }
+    return now - before
   }
 }

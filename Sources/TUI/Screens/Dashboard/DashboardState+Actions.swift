@@ -78,7 +78,7 @@ extension DashboardState {
     case .activity: return performOnActivity(action, app: &app)
     case .connections: return performOnConnections(action, app: &app)
     case .payments: return performOnPayments(action, app: &app)
-    case .balances: return []
+    case .balances: return performOnBalances(action, app: &app)
     }
   }
 

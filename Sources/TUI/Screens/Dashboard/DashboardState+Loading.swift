@@ -22,6 +22,10 @@ extension DashboardState {
     case .firstSync: if touches([.disputes, .charges]) { queries.append(.urgent(limit: UrgentState.limit)) }
     case .overview:
       if touches([.balance, .balanceTransactions, .disputes]) { queries.append(.balances) }
+      // For the next payout.
+      if touches([.balance, .balanceTransactions]), let query = balanceTrendQuery {
+        queries.append(.balanceTrend(query))
+      }
       if touches([.disputes]) { queries.append(.overview) }
       if touches([.disputes, .charges]) { queries.append(.urgent(limit: UrgentState.limit)) }
       if touches([.refunds, .charges]) { queries.append(.refundTrend(refunds.trendQuery)) }
@@ -38,7 +42,12 @@ extension DashboardState {
         queries += refunds.isListed ? questions(of: refunds, now: now) : refunds.questions
         if let open = refunds.opened { queries.append(.refund(open)) }
       }
-    case .balances: if touches([.balance, .balanceTransactions, .disputes]) { queries.append(.balances) }
+    case .balances:
+      if touches([.balance, .balanceTransactions, .disputes]) { queries.append(.balances) }
+      if touches([.balance, .balanceTransactions]) {
+        queries.append(.invariants)
+        if let query = balanceTrendQuery { queries.append(.balanceTrend(query)) }
+      }
     case .payments:
       if touches([.charges, .paymentIntents, .disputes]) { queries.append(.paymentSummary(payments.currency)) }
       if touches([.charges, .refunds, .disputes]) {
@@ -87,7 +96,7 @@ extension DashboardState {
 
   private mutating func take(_ loaded: Loaded, app: inout App) -> [Effect] {
     switch loaded {
-    case .balances(let summary): balances = .value(summary)
+    case .balances(let summary): return takeBalances(summary)
     case .overview(let value): overview = .value(value)
     case .urgent(let head):
       if let news = urgent.take(head) { app.notice = App.Notice(news, .info) }
@@ -99,7 +108,8 @@ extension DashboardState {
     case .refunds(let asked, let page): return take(page, asked, on: \.refunds, app: &app)
     case .refundCount(let asked, let count): return take(count, asked, on: \.refunds)
     case .refund(let id, let detail): refunds.take(detail, of: id)
-    case .balanceTrend, .invariants: break
+    case .balanceTrend(_, let trend): money.trend = .value(trend)
+    case .invariants(let all): money.invariants = .value(all)
     case .feed(let rows): feed = .value(rows)
     case .paymentSummary(let summary): payments.summary = .value(summary)
     case .payments(let asked, let page): return take(page, asked, on: \.payments, app: &app)
@@ -134,7 +144,8 @@ extension DashboardState {
     case .refunds: refunds.fail(error)
     case .refundCount: break
     case .refund: refunds.failDetail(error)
-    case .balanceTrend, .invariants: break
+    case .balanceTrend: money.trend = .failed(error)
+    case .invariants: money.invariants = .failed(error)
     case .feed: feed = .failed(error)
     case .paymentSummary: payments.summary = .failed(error)
     case .payments: payments.fail(error)
@@ -165,6 +176,7 @@ extension DashboardState {
     refunds.trend = .failed(error)
     refunds.details = .failed(error)
     refunds.fail(error)
+    (money.trend, money.invariants) = (.failed(error), .failed(error))
   }
 }
 

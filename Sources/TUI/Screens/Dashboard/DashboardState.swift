@@ -33,6 +33,7 @@ package struct DashboardState: Sendable, Equatable {
   /// What is asked of the merchant, whatever group the queue shows.
   package var urgent = UrgentState()
   package var refunds = RefundsState()
+  package var money = BalancesState()
   package var payments = PaymentsState()
   package var activity = ActivityState()
   package var connections = ConnectionsState()

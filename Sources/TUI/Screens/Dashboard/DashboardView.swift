@@ -73,7 +73,11 @@ extension DashboardState {
         hint(.open, "open"), hint(.filter, "filter"), hint(.follow, "follow"), hint(.newRows, "new"),
         hint(.copyID, "copy id"), hint(.stripeLink, "link"), hint(.explain, "explain"),
       ]
-    case .balances: hints = [("1-7", "screens"), hint(.explain, "explain"), hint(.refresh, "refresh")]
+    case .balances:
+      hints = [
+        ("↑↓", "currency"), ("[ ]", "range"), hint(.chartOrTable, money.isTable ? "chart" : "table"),
+        hint(.zoom, "zoom"), hint(.explain, "explain"), hint(.export, "export"),
+      ]
     case .payments:
       hints = [
         hint(.open, "open"), hint(.filter, "filter"), ("←→", "currency"), hint(.zoom, "list alone"),
@@ -97,7 +101,7 @@ extension DashboardState {
     case .overview: Outline(title: "Overview", nodes: overviewOutline(now: now))
     case .disputes: Outline(title: "Disputes", nodes: disputesOutline(now: now))
     case .refunds: Outline(title: "Refunds", nodes: refundsOutline(now: now))
-    case .balances: Outline(title: "Balances", nodes: balancesOutline())
+    case .balances: Outline(title: "Balances", nodes: balancesScreenOutline(now: now))
     case .payments: Outline(title: "Payments", nodes: paymentsOutline(now: now))
     case .activity: Outline(title: "Activity", nodes: activityOutline(now: now))
     case .connections: Outline(title: "Connections", nodes: connectionsOutline(now: now))

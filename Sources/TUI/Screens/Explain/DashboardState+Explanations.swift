@@ -6,7 +6,7 @@ extension DashboardState {
   func explanations(now: Date) -> [Explanation] {
     switch screen {
     case .firstSync: []
-    case .balances: balanceExplanations
+    case .balances: balancesScreenExplanations(now: now)
     case .refunds: refundExplanations
     case .payments: paymentExplanations
     case .activity: activityExplanations

@@ -4,11 +4,12 @@ import Foundation
 extension DashboardState {
   func overviewExplanations(now: Date) -> [Explanation] {
     let disputes = [needsResponseExplanation, wonExplanation, dueExplanation(now: now), atStakeExplanation]
+    let balance = balanceExplanations(now: now)
     return switch overviewFocus {
-    case .balances: balanceExplanations + disputes + [refundExplanation] + paymentExplanations
-    case .payments: paymentExplanations + disputes + balanceExplanations + [refundExplanation]
-    case .refunds: [refundExplanation] + paymentExplanations + balanceExplanations + disputes
-    case .disputes, .next, .events: disputes + balanceExplanations + [refundExplanation] + paymentExplanations
+    case .balances: balance + disputes + [refundExplanation] + paymentExplanations
+    case .payments: paymentExplanations + disputes + balance + [refundExplanation]
+    case .refunds: [refundExplanation] + paymentExplanations + balance + disputes
+    case .disputes, .next, .events: disputes + balance + [refundExplanation] + paymentExplanations
     }
   }
 
@@ -30,23 +31,5 @@ extension DashboardState {
         + "stand alone: a percentage of so few says little.",
       filter: "status won or lost, by the time of the decision, or of the opening where that was not seen",
       count: decided, asOf: asOf(.disputes))
-  }
-
-  var balanceExplanations: [Explanation] {
-    guard case .value(.some(let summary)) = balances, let first = summary.entries.first else { return [] }
-    func value(_ amount: Int?) -> String {
-      amount.map { Money(amount: $0, currency: first.currency).formatted } ?? "unknown"
-    }
-    return [
-      Explanation(
-        "Available", value: value(first.available),
-        definition:
-          "What Stripe reports as ready to be paid out. Each currency is a balance of its own; currencies are "
-          + "never added.", filter: "GET /v1/balance, available", asOf: summary.asOf),
-      Explanation(
-        "Pending", value: value(first.pending),
-        definition: "What Stripe has taken in and not yet made available.", filter: "GET /v1/balance, pending",
-        asOf: summary.asOf),
-    ]
   }
 }

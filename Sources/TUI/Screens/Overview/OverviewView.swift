@@ -28,7 +28,7 @@ extension DashboardState {
 
   private func viewPanel(_ panel: OverviewPanel, _ canvas: inout Canvas, _ rect: Rect, now: Date) {
     switch panel {
-    case .balances: viewBalancePanel(&canvas, rect)
+    case .balances: viewBalancePanel(&canvas, rect, now: now)
     case .disputes: viewDisputePanel(&canvas, rect)
     case .refunds: viewRefundPanel(&canvas, rect)
     case .payments: viewPaymentPanel(&canvas, rect)
@@ -37,7 +37,7 @@ extension DashboardState {
     }
   }
 
-  private func viewBalancePanel(_ canvas: inout Canvas, _ rect: Rect) {
+  private func viewBalancePanel(_ canvas: inout Canvas, _ rect: Rect, now: Date) {
     let entries = balances.value??.entries ?? []
     let inner = canvas.panel(
       rect, title: "Balances", note: entries.first?.currency.code.uppercased(), focused: overviewFocus == .balances)
@@ -61,11 +61,23 @@ extension DashboardState {
           .muted)
         y += 1
       }
-      if let payout = summary.payouts.first, y < area.size.rows {
-        area.write("Payout \(calendar.day(of: payout.created).short)", x: 0, y: area.size.rows - 1, .muted)
-        area.writeRight(payout.amount.formatted, endX: width, y: area.size.rows - 1, .muted)
-      }
+      viewPayoutLines(summary, &area, from: y, now: now)
     }
+  }
+
+  /// The next payout at the bottom, and the last one above it where both have room; the last one alone without a next.
+  private func viewPayoutLines(_ summary: BalanceSummary, _ area: inout Canvas, from first: Int, now: Date) {
+    var y = area.size.rows - 1
+    guard y >= first else { return }
+    if let next = payoutForecast(now: now), let entry = balanceEntry {
+      let amount = "~" + Money(amount: next.amount, currency: entry.currency).formatted
+      let room = area.size.columns - TextWidth.columns(amount) - 1
+      let names = ["Next payout \(next.day.named)", "Next payout \(next.day.short)", "Next \(next.day.short)"]
+      area.writeLine(names.first { TextWidth.columns($0) <= room } ?? "Next", amount, .text, y: y)
+      y -= 1
+    }
+    guard let payout = summary.payouts.first, y >= first else { return }
+    area.writeLine("Payout \(calendar.day(of: payout.created).short)", payout.amount.formatted, .muted, y: y)
   }
 
   private func amount(
@@ -225,6 +237,7 @@ extension DashboardState {
 
   func overviewOutline(now: Date) -> [OutlineNode] {
     var nodes: [OutlineNode] = balancesOutline()
+    if payoutForecast(now: now) != nil { nodes.append(.field(label: "Next payout", value: nextPayoutWords(now: now))) }
     if let value = overview.value {
       nodes.append(.field(label: "Disputes that need a response", value: (value.counts[.needsResponse] ?? 0).grouped))
       nodes.append(.field(label: "Under review", value: (value.counts[.underReview] ?? 0).grouped))
