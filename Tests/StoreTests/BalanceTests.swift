@@ -69,6 +69,12 @@ import Testing
       let list = try #require(try await store.balanceSummary()?.payouts)
       #expect(list.map(\.id) == [0, 1, 3, 4, 5, 6, 7, 8, 9, 10].map { "po_\($0)" })
       #expect(list.first?.amount == Money(1000, "usd"))
+      // A currency that is paid out rarely keeps its own.
+      let euros = BalanceTransaction.fixture(
+        id: "txn_euro", created: .fixture.adding(days: -90), amount: -7, fee: 0, currency: "eur", type: "payout",
+        sourceID: "po_euro")
+      try await store.save(.balanceTransactions([euros]))
+      #expect(try await store.balanceSummary()?.payouts.map(\.id) == list.map(\.id) + ["po_euro"])
       #expect(list.first?.arrivesOn == .fixture.adding(days: 2))
     }
   }

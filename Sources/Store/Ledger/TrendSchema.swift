@@ -48,6 +48,8 @@ enum TrendSchema {
       network TEXT NOT NULL, day INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (network, day)
     ) STRICT, WITHOUT ROWID
     """,
+    "DROP INDEX payoutByTime",
+    "CREATE INDEX payoutByCurrency ON balanceTransaction (currency, created, id) WHERE type = 'payout'",
     "CREATE INDEX refundByAmount ON refund (currency, amount, id)",
     "CREATE INDEX refundReturned ON refund (currency, created) WHERE \(returned)",
     "CREATE INDEX chargebackByTime ON dispute (created, cardBrand) WHERE \(chargeback)",

@@ -23,7 +23,8 @@ package struct BalanceSummary: Sendable, Hashable {
   /// The currency with the most payments first.
   package var entries: [Entry]
   package var asOf: Date
-  /// Newest first, at most ten; derived from balance transactions of type payout.
+  /// At most ten of each currency, in the order of the entries, then the newest first; derived from balance transactions of
+  /// type payout.
   package var payouts: [Payout]
 
   package struct Payout: Sendable, Hashable, Identifiable {

@@ -19,7 +19,8 @@ enum BalanceQuery {
         instant: amount(of: currency, in: balance.instantAvailable ?? []),
         inDisputes: held.map { .value($0[currency] ?? 0) } ?? .unknown)
     }
-    return BalanceSummary(entries: entries, asOf: reading.asOf, payouts: try payouts(in: db))
+    return BalanceSummary(
+      entries: entries, asOf: reading.asOf, payouts: try entries.flatMap { try payouts(in: $0.currency, db) })
   }
 
   private static func amount(of currency: Currency, in moneys: [Money]) -> Int? {
@@ -38,18 +39,18 @@ enum BalanceQuery {
   }
 
   /// Without those that came back: a canceled or failed payout leaves a movement of its own for the same payout.
-  private static func payouts(in db: Database) throws -> [BalanceSummary.Payout] {
+  private static func payouts(in currency: Currency, _ db: Database) throws -> [BalanceSummary.Payout] {
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
           SELECT id, amount, currency, created, availableOn, sourceID FROM balanceTransaction AS payout
-          WHERE type = 'payout' AND NOT EXISTS (
+          WHERE type = 'payout' AND currency = ? AND NOT EXISTS (
             SELECT 1 FROM balanceTransaction AS back
             WHERE back.sourceID = payout.sourceID AND back.type IN ('payout_cancel', 'payout_failure')
           )
           ORDER BY created DESC, id DESC LIMIT ?
           """),
-      arguments: [payoutCount])
+      arguments: [currency.code, payoutCount])
     return rows.map { row in
       BalanceSummary.Payout(
         id: (row[5] as String?) ?? row[0], amount: Money(amount: -(row[1] as Int), currency: Currency(row[2])),

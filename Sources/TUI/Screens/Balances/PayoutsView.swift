@@ -50,14 +50,7 @@ extension DashboardState {
   }
 
   private func viewNoPayouts(_ currency: Currency, _ area: inout Canvas) {
-    let code = currency.code.uppercased()
-    let all = (balances.value ?? nil)?.payouts.count ?? 0
-    guard all == 0 else {
-      // Only the newest ones are read.
-      area.write("No \(code) among the newest payouts.", x: 0, y: 0, .muted, width: area.size.columns)
-      return
-    }
-    drawWords(balances, .balanceTransactions, noun: "payouts", &area)
+    drawWords(balances, .balanceTransactions, noun: "payouts in \(currency.code.uppercased())", &area)
   }
 
   // MARK: - What becomes available

@@ -76,7 +76,9 @@ extension DashboardState {
       area.writeLine(names.first { TextWidth.columns($0) <= room } ?? "Next", amount, .text, y: y)
       y -= 1
     }
-    guard let payout = summary.payouts.first, y >= first else { return }
+    guard let payout = summary.payouts.first(where: { $0.amount.currency == summary.entries.first?.currency }),
+      y >= first
+    else { return }
     area.writeLine("Payout \(calendar.day(of: payout.created).short)", payout.amount.formatted, .muted, y: y)
   }
 
