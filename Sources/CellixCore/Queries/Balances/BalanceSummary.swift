@@ -23,7 +23,7 @@ package struct BalanceSummary: Sendable, Hashable {
   /// The currency with the most payments first.
   package var entries: [Entry]
   package var asOf: Date
-  /// Newest first, at most ten; derived from balance transactions of type payout.
+  /// Newest first, at most ten of each currency; derived from balance transactions of type payout.
   package var payouts: [Payout]
 
   package struct Payout: Sendable, Hashable, Identifiable {

@@ -4,7 +4,9 @@ import GRDB
 
 /// The last balance, with what stands beside it.
 enum BalanceQuery {
-  private static let payoutCount = 10
+  private static let payoutsPerCurrency = 10
+  /// Newest payouts that are looked at: one currency's weekly ones stand among the daily ones of others.
+  private static let payoutsRead = 300
 
   static func summary(in db: Database) throws -> BalanceSummary? {
     guard let reading = try BalanceReadings.latest(in: db) else { return nil }
@@ -37,7 +39,8 @@ enum BalanceQuery {
     return try DisputeQueries.atStake(in: db).reduce(into: [:]) { $0[$1.currency] = $1.amount }
   }
 
-  /// Without those that came back: a canceled or failed payout leaves a movement of its own for the same payout.
+  /// The newest of each currency, without those that came back: a canceled or failed payout leaves a movement of its own
+  /// for the same payout.
   private static func payouts(in db: Database) throws -> [BalanceSummary.Payout] {
     let rows = try Row.fetchAll(
       db.cachedStatement(
@@ -49,11 +52,15 @@ enum BalanceQuery {
           )
           ORDER BY created DESC, id DESC LIMIT ?
           """),
-      arguments: [payoutCount])
+      arguments: [payoutsRead])
+    var counts: [Currency: Int] = [:]
     return rows.map { row in
       BalanceSummary.Payout(
         id: (row[5] as String?) ?? row[0], amount: Money(amount: -(row[1] as Int), currency: Currency(row[2])),
         created: Date(unixSeconds: row[3]), arrivesOn: Date(unixSeconds: row[4]))
+    }.filter { payout in
+      counts[payout.amount.currency, default: 0] += 1
+      return counts[payout.amount.currency, default: 0] <= payoutsPerCurrency
     }
   }
 }
