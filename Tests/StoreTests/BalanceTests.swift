@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test(arguments: StoreKind.allCases)
-  func `payouts are the newest ten that did not come back`(kind: StoreKind) async throws {
+  func `payouts are the newest ten of a currency that did not come back`(kind: StoreKind) async throws {
     try await kind.withStore { store in
       try await store.saveBalance(balance, at: .fixture)
       let payouts = (0..<13).map { day in
@@ -69,13 +69,25 @@ import Testing
       let list = try #require(try await store.balanceSummary()?.payouts)
       #expect(list.map(\.id) == [0, 1, 3, 4, 5, 6, 7, 8, 9, 10].map { "po_\($0)" })
       #expect(list.first?.amount == Money(1000, "usd"))
-      // A currency that is paid out rarely keeps its own.
-      let euros = BalanceTransaction.fixture(
-        id: "txn_euro", created: .fixture.adding(days: -90), amount: -7, fee: 0, currency: "eur", type: "payout",
-        sourceID: "po_euro")
-      try await store.save(.balanceTransactions([euros]))
-      #expect(try await store.balanceSummary()?.payouts.map(\.id) == list.map(\.id) + ["po_euro"])
       #expect(list.first?.arrivesOn == .fixture.adding(days: 2))
+    }
+  }
+
+  @Test(arguments: StoreKind.allCases)
+  func `a currency's payouts are not hidden behind the more frequent ones of another`(kind: StoreKind) async throws {
+    try await kind.withStore { store in
+      try await store.saveBalance(balance, at: .fixture)
+      func payout(_ id: String, _ currency: String, daysAgo: Int) -> BalanceTransaction {
+        .fixture(
+          id: id, created: .fixture.adding(days: -daysAgo), amount: -1000, fee: 0, currency: currency, type: "payout",
+          sourceID: "po_\(id)")
+      }
+      let daily = (0..<20).map { payout("d\($0)", "usd", daysAgo: $0) }
+      let weekly = [14, 21, 28].map { payout("w\($0)", "eur", daysAgo: $0) }
+      try await store.save(.balanceTransactions(daily + weekly))
+      let list = try #require(try await store.balanceSummary()?.payouts)
+      #expect(list.count { $0.amount.currency == .usd } == 10)
+      #expect(list.filter { $0.amount.currency != .usd }.map(\.id) == ["po_w14", "po_w21", "po_w28"])
     }
   }
 }

@@ -67,4 +67,52 @@ import Testing
     let many = DisputeActivity(month: month.month, disputes: 31, payments: 5_000, isRunning: true)
     #expect(many.words == "0.62 %")
   }
+
+  private func standing(_ network: String, _ disputes: Int, of payments: Int?) throws -> NetworkStanding {
+    let programs = NetworkProgram.valid(on: CivilDay(year: 2026, month: 11, day: 23))
+    return NetworkStanding(
+      program: try #require(programs.first { $0.network == network }), disputes: disputes, payments: payments)
+  }
+
+  @Test func `both conditions of a network's program are shown against their limits`() throws {
+    let far = try standing("visa", 9, of: 1_204)
+    #expect(far.counts == "9 of 1,500" && far.rates == "0.75 % of 1.50 %")
+    #expect(far.mark == nil && far.style == .text, "half of one condition is little where the other is far")
+    let near = try standing("mastercard", 80, of: 5_000)
+    #expect(near.mark == "▲" && near.style == .warn)
+    let reached = try standing("mastercard", 120, of: 6_000)
+    #expect(reached.mark == "✗" && reached.style == .danger && reached.title == "Mastercard ECM")
+    let highest = try standing("mastercard", 320, of: 9_000)
+    #expect(highest.title == "Mastercard HECM" && highest.counts == "320 of 300")
+  }
+
+  @Test func `a program that is near says so by a mark, and keeps its numbers whole where there is little room`() throws
+  {
+    var summary = Samples.paymentSummary
+    summary.networks = [try standing("visa", 1_400, of: 90_000), try standing("mastercard", 320, of: 9_000)]
+    var canvas = Canvas(size: Size(columns: 24, rows: 9))
+    Samples.dashboard().dashboardState?.viewDisputeActivity(summary, &canvas)
+    let shown = canvas.text()
+    #expect(shown.contains("▲ VAMP    1,400 of 1,500") && shown.contains("1.56 % of 1.50 %"))
+    #expect(shown.contains("✗ HECM        320 of 300") && shown.contains("3.56 % of 3.00 %"))
+  }
+
+  @Test func `few or unknown payments give no rate in a network's program`() throws {
+    #expect(try standing("visa", 3, of: 99).rates == "under 100 payments")
+    #expect(try standing("visa", 3, of: nil).rates == "payments unknown")
+    #expect(try standing("visa", 3, of: nil).mark == nil)
+  }
+
+  @Test func `where the programs have no room the explanations carry them`() {
+    var app = Samples.opened("5")
+    _ = app.update(.resized(Size(columns: 80, rows: 24)))
+    #expect(!Snapshot.text(app, size: Size(columns: 80, rows: 24)).contains("VAMP"))
+    app.type("i")
+    let text = app.outline().plainText()
+    for fact in [
+      "Visa VAMP", "9 of 1,500 disputes, 0.75 % of 1.50 %", "2026-04-01", "US, CA, EU, AP", "docs.stripe.com/disputes",
+      "Both conditions have to hold", "fraud reports are not visible", "UTC", "Mastercard ECM",
+      "payments of the month before",
+    ] { #expect(text.contains(fact), "\(fact)") }
+  }
 }

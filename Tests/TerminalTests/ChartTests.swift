@@ -122,13 +122,18 @@ import Testing
 
 @Suite struct PartialPeriodTests {
   @Test func `a period that has just begun does not set the scale`() {
-    func axis(_ values: [Double?]) -> String {
-      var canvas = Canvas(size: Size(columns: 40, rows: 10))
-      LineChart(series: [ChartSeries(values, isLastPartial: true)], startsAtZero: true).draw(
-        on: &canvas, in: canvas.bounds)
-      return canvas.text()
-    }
     #expect(axis([2, 3, 2.5, 3, 90]).contains("3") && !axis([2, 3, 2.5, 3, 90]).contains("100"))
     #expect(axis([90]).contains("100"))
+  }
+
+  @Test func `a value that is whole although its period runs is held by the axis`() {
+    #expect(axis([2, 3, 2.5, 3, 90], isLastOnAxis: true).contains("100"))
+  }
+
+  private func axis(_ values: [Double?], isLastOnAxis: Bool = false) -> String {
+    var canvas = Canvas(size: Size(columns: 40, rows: 10))
+    let series = ChartSeries(values, isLastPartial: true, isLastOnAxis: isLastOnAxis)
+    LineChart(series: [series], startsAtZero: true).draw(on: &canvas, in: canvas.bounds)
+    return canvas.text()
   }
 }

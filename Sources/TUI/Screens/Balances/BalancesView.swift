@@ -141,7 +141,7 @@ extension DashboardState {
     guard rect.height >= 3 else { return }
     let trend = balanceTrend.value ?? nil
     let inner = canvas.panel(
-      rect, title: "What made it", note: trend?.points.first.map { "since \($0.day.short)" })
+      rect, title: "What made it", note: trend.flatMap(\.beginning).map { "since \($0)" })
     canvas.within(inner) { area in
       guard let trend else { return drawWords(balanceTrend, .balance, noun: "balance", &area) }
       BalancePartsTable(trend, size: area.size).draw(&area)
@@ -150,6 +150,12 @@ extension DashboardState {
 }
 
 extension BalanceTrend {
+  /// The first day; with its year where that is not this one's.
+  fileprivate var beginning: String? {
+    guard let first = points.first?.day else { return nil }
+    return first.year == points.last?.day.year ? first.short : first.iso
+  }
+
   /// Against the point before; `nil` where one of them is unknown.
   func change(at index: Int) -> Int? {
     guard index > 0, let now = points[safe: index]?.balance, let before = points[safe: index - 1]?.balance else {

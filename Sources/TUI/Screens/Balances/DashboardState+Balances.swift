@@ -56,7 +56,7 @@ extension DashboardState {
     return .loading
   }
 
-  /// The newest ones.
+  /// The newest first.
   var currencyPayouts: [BalanceSummary.Payout] {
     guard case .value(.some(let summary)) = balances, let entry = balanceEntry else { return [] }
     return summary.payouts.filter { $0.amount.currency == entry.currency }

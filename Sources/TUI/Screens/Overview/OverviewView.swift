@@ -42,7 +42,7 @@ extension DashboardState {
     let inner = canvas.panel(
       rect, title: "Balances", note: entries.first?.currency.code.uppercased(), focused: overviewFocus == .balances)
     canvas.within(inner) { area in
-      guard let first = entries.first, let summary = balances.value ?? nil else {
+      guard let first = entries.first else {
         drawWords(balances, .balance, noun: "balance", &area)
         return
       }
@@ -61,12 +61,12 @@ extension DashboardState {
           .muted)
         y += 1
       }
-      viewPayoutLines(summary, &area, from: y, now: now)
+      viewPayoutLines(&area, from: y, now: now)
     }
   }
 
   /// The next payout at the bottom, and the last one above it where both have room; the last one alone without a next.
-  private func viewPayoutLines(_ summary: BalanceSummary, _ area: inout Canvas, from first: Int, now: Date) {
+  private func viewPayoutLines(_ area: inout Canvas, from first: Int, now: Date) {
     var y = area.size.rows - 1
     guard y >= first else { return }
     if let next = payoutForecast(now: now), let entry = balanceEntry {
@@ -76,9 +76,7 @@ extension DashboardState {
       area.writeLine(names.first { TextWidth.columns($0) <= room } ?? "Next", amount, .text, y: y)
       y -= 1
     }
-    guard let payout = summary.payouts.first(where: { $0.amount.currency == summary.entries.first?.currency }),
-      y >= first
-    else { return }
+    guard let payout = currencyPayouts.first, y >= first else { return }
     area.writeLine("Payout \(calendar.day(of: payout.created).short)", payout.amount.formatted, .muted, y: y)
   }
 

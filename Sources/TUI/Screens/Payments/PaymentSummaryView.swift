@@ -8,7 +8,7 @@ extension DashboardState {
     let panels = rect.columns(weights: rect.width >= 96 ? [38, 34, 28] : [34, 46], gap: 0)
     let summary: PaymentSummary? = payments.summary.value ?? nil
     for (index, panel) in panels.enumerated() {
-      let title = ["Volume, 30 days", "Newest payments", "Dispute activity"][index]
+      let title = ["Volume, 30 days", "Newest payments", "Dispute activity, est."][index]
       let note = [summary?.currency.code.uppercased(), summary.map { "last \($0.recent.charges.grouped)" }, nil][index]
       let inner = canvas.panel(panel, title: title, note: note)
       canvas.within(inner) { area in
@@ -16,7 +16,7 @@ extension DashboardState {
         switch index {
         case 0: viewVolume(summary, &area)
         case 1: viewRecent(summary.recent, summary.activity, &area, withActivity: panels.count < 3)
-        default: viewActivityRatio(summary.activity, &area)
+        default: viewDisputeActivity(summary, &area)
         }
       }
     }
@@ -65,21 +65,6 @@ extension DashboardState {
     }
   }
 
-  private func viewActivityRatio(_ months: [DisputeActivity], _ area: inout Canvas) {
-    var y = 0
-    for month in months {
-      area.writeLine(
-        month.isRunning ? "This month" : "Last month", month.words, month.isRunning ? month.style.bolded() : .text, y: y
-      )
-      if let rate = month.rate {
-        area.meter(x: 0, y: y + 1, width: area.size.columns, fraction: min(1, rate / DisputeActivity.excessive))
-      }
-      area.write(month.basis, x: 0, y: y + 2, .muted, width: area.size.columns)
-      y += 3
-    }
-    area.write("a full bar is 0.75 %", x: 0, y: y, .muted, width: area.size.columns)
-  }
-
   var summaryOutline: [OutlineNode] {
     guard case .value(.some(let summary)) = payments.summary else { return [.field(label: "Volume", value: "unknown")] }
     return paymentExplanations.map { .field(label: $0.title, value: $0.value) }
@@ -119,24 +104,7 @@ extension DashboardState {
           + "counts are shown. It is an estimate: fraud reports are not visible to this key.",
         filter: "disputes opened in the month, without inquiries and prevented ones; payments of all currencies",
         count: month?.payments, asOf: self.asOf(.disputes)),
-    ]
-  }
-}
-
-extension DisputeActivity {
-  /// `0.62 %`, or the counts where a percentage would say little.
-  var words: String {
-    guard let payments else { return "unknown" }
-    return rate.map(Percent.hundredths) ?? "\(disputes.grouped) of \(payments.grouped)"
-  }
-
-  var basis: String {
-    payments.map { "\(disputes.grouped) of \($0.grouped) payments" } ?? "\(disputes.grouped) disputes, payments unknown"
-  }
-
-  var style: Style {
-    guard let rate else { return .text }
-    return rate >= DisputeActivity.excessive ? .danger : rate >= DisputeActivity.excessive * 0.75 ? .warn : .text
+    ] + networkExplanations(summary.networks)
   }
 }
 
