@@ -69,6 +69,7 @@ import Testing
       let shown = Snapshot.text(app, size: size)
       #expect(shown.contains("unknown whether it adds up") && shown.contains("two readings"))
     }
+    #expect(Snapshot.text(app, size: Size(columns: 64, rows: 24)).contains("it needs two readings\n"), "not cut")
     var other = Samples.opened("4")
     Samples.settle(other.press([.end]), in: &other)
     #expect(Snapshot.text(other).contains("unknown whether it adds up"), "KWD was never read twice")

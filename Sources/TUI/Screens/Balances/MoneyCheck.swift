@@ -49,7 +49,7 @@ extension DashboardState {
     case .value:
       reason = [
         "that needs two readings of the balance and all transactions between them",
-        "it needs two readings and all transactions between",
+        "it needs two readings and all transactions between", "it needs two readings",
       ]
     }
     return MoneyCheck(mark: "?", style: .muted, verdict: "unknown whether it adds up", grounds: reason)
