@@ -10,7 +10,7 @@ import Testing
   private func next(_ daysAgo: [Int], available: Int? = 1000, due: [BalanceTrend.Due] = []) -> PayoutForecast? {
     PayoutForecast.next(
       after: daysAgo.map { CivilDay(daysSinceEpoch: today.daysSinceEpoch - $0) }, today: today, available: available,
-      due: due, in: .utc)
+      due: due)
   }
 
   @Test(arguments: [
@@ -36,6 +36,8 @@ import Testing
       BalanceTrend.Due(on: .fixture.adding(days: 1), net: 200), .init(on: .fixture.adding(days: 20), net: 4000),
     ]
     #expect(next([1, 8, 15, 22], due: due)?.amount == 1200)
+    // What becomes available on the day itself goes with it.
+    #expect(next([6, 13, 20], due: [.init(on: .fixture.adding(hours: 12), net: 50)])?.amount == 1050)
     #expect(next([1, 8, 15, 22], available: -300, due: due) == nil)
     #expect(next([1, 8, 15, 22], available: nil) == nil)
   }

@@ -14,7 +14,7 @@ package struct PayoutForecast: Sendable, Hashable {
   package var rhythm: Rhythm
   /// The day on which it is made, in the merchant's zone.
   package var day: CivilDay
-  /// What is available now and what becomes available before that day; minor units.
+  /// What is available now and what becomes available by that day; minor units.
   package var amount: Int
 
   package init(rhythm: Rhythm, day: CivilDay, amount: Int) {
@@ -32,13 +32,12 @@ package struct PayoutForecast: Sendable, Hashable {
   ///   - due: what becomes available, the next first.
   /// - Returns: `nil` with too few payouts, without a rhythm, or with nothing to pay out.
   package static func next(
-    after days: [CivilDay], today: CivilDay, available: Int?, due: [BalanceTrend.Due], in calendar: ReportingCalendar
+    after days: [CivilDay], today: CivilDay, available: Int?, due: [BalanceTrend.Due]
   ) -> PayoutForecast? {
     guard let available, let rhythm = rhythm(of: days), let last = days.first else { return nil }
     var day = next(rhythm, after: last)
     while day < today { day = next(rhythm, after: day) }
-    let end = calendar.start(of: day)
-    let amount = available + due.filter { $0.on <= end }.map(\.net).reduce(0, +)
+    let amount = available + due.filter { $0.day <= day }.map(\.net).reduce(0, +)
     guard amount > 0 else { return nil }
     return PayoutForecast(rhythm: rhythm, day: day, amount: amount)
   }

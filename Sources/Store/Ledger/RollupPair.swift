@@ -35,9 +35,13 @@ struct RollupPair: Sendable {
   /// - Parameters:
   ///   - day: on the local calendar, since 1970-01-01.
   ///   - values: of the columns `keys`, and then of `sums`.
-  func add(_ values: [any DatabaseValueConvertible], to slot: RollupSlot, day: Int, in db: Database) throws {
+  func add(_ values: [DatabaseValue], to slot: RollupSlot, day: Int, in db: Database) throws {
     for (sql, time) in [(addToBucket, slot.bucket), (addToDay, day)] {
-      try db.cachedStatement(sql: sql).execute(arguments: StatementArguments([slot.currency, time] + values))
+      let statement = try db.cachedStatement(sql: sql)
+      // Once or more for each object of a first sync: columns and values are counted where they are made.
+      statement.setUncheckedArguments(
+        StatementArguments([slot.currency.databaseValue, time.databaseValue] + values))
+      try statement.execute()
     }
   }
 

@@ -64,6 +64,9 @@ package struct BalanceTrend: Sendable, Hashable {
       self.on = on
       self.net = net
     }
+
+    /// Stripe makes money available by days of UTC, and a payout of that day holds it, whatever the merchant's zone.
+    package var day: CivilDay { ReportingCalendar.utc.day(of: on) }
   }
 
   package init(

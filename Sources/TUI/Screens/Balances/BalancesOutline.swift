@@ -56,7 +56,7 @@ extension DashboardState {
     }
     func signed(_ amount: Int) -> String { Money(amount: amount, currency: trend.currency).signed }
     var nodes: [OutlineNode] = trend.due.map { due in
-      let day = calendar.day(of: due.on).iso
+      let day = due.day.iso
       return .row(
         id: "due \(day)", cells: [OutlineCell("becomes available", day), OutlineCell("net", signed(due.net))])
     }

@@ -67,7 +67,7 @@ extension DashboardState {
     guard let entry = balanceEntry, case .value(.some(let trend)) = balanceTrend else { return nil }
     return PayoutForecast.next(
       after: currencyPayouts.map { calendar.day(of: $0.created) }, today: calendar.day(of: now),
-      available: entry.available, due: trend.due, in: calendar)
+      available: entry.available, due: trend.due)
   }
 }
 

@@ -73,7 +73,7 @@ extension DashboardState {
           TableColumn("", width: .flexible(min: 10), dropOrder: 1),
         ], width: area.size.columns)
       for (y, due) in trend.due.prefix(area.size.rows).enumerated() {
-        let day = calendar.day(of: due.on)
+        let day = due.day
         area.tableRow(
           layout,
           cells: [
