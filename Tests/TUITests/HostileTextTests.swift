@@ -17,8 +17,11 @@ import Testing
       var app = Samples.dashboard()
       answer(app.update(.storeChanged(Set(StoreChange.allCases), at: Samples.now)) + app.type(key), text, &app)
       check(app, text)
-      answer(app.press([.enter]), text, &app)
-      check(app, text)
+      // A page, or a list and then a page of it.
+      for _ in 0..<2 {
+        answer(app.press([.enter]), text, &app)
+        check(app, text)
+      }
       for case .export(_, let file) in app.type("e") { #expect(!file.unicodeScalars.contains { $0 == "\u{1B}" }) }
     }
   }
@@ -52,7 +55,7 @@ import Testing
     let count = ProcessInfo.processInfo.environment["CELLIX_FULL"] == nil ? 150 : 10_000
     var random = SeededGenerator(seed: 7)
     var screens = ["1", "2", "3", "4", "5", "6", "7"].map { Samples.opened($0) }
-    screens += ["2", "5"].map { key in
+    screens += ["2", "3", "5"].map { key in
       var app = Samples.opened(key)
       Samples.settle(app.press([.enter]), in: &app)
       return app

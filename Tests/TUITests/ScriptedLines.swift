@@ -72,7 +72,7 @@ final class ScriptedLines: Driver, Sendable {
   func wait(mailbox: Int32, timeout: Duration?) -> [TerminalEvent] {
     if let event = state.withLock({ $0.next() }) { return [event] }
     var descriptor = pollfd(fd: mailbox, events: Int16(POLLIN), revents: 0)
-    let limit: Int32 = timeout == nil ? 20_000 : 100
+    let limit: Int32 = timeout == nil ? 120_000 : 100
     if poll(&descriptor, 1, limit) > 0 { return [] }
     guard timeout != nil, state.withLock({ $0.patience() }) else {
       state.withLock { $0.failure = "waited in vain: \($0.steps.first.map { "\($0)" } ?? "for the end")" }

@@ -109,6 +109,42 @@ extension DashboardState {
     return news + [Run(place), Run(all.map { " of \($0)" } ?? "", .muted)]
   }
 
+  /// The rows of a list that are on the screen, under the titles of their columns.
+  ///
+  /// - Parameter cells: of a row, and whether it is the selected one.
+  func viewRows<Row>(
+    _ list: PagedList<Row>, _ layout: TableLayout, _ area: inout Canvas, cells: (Row, Bool) -> [Run]
+  ) {
+    area.tableHeader(layout, y: 0)
+    for (line, index) in list.window(max(1, area.size.rows - 1)).visible.enumerated() {
+      guard let row = list.rows[safe: index] else { continue }
+      let isSelected = row.id == list.selectedID
+      area.tableRow(layout, cells: cells(row, isSelected), y: line + 1)
+      if isSelected { markSelected(&area, y: line + 1) }
+    }
+  }
+
+  /// A page that scrolls, or why it is not here.
+  ///
+  /// - Parameters:
+  ///   - noun: what is not here: “such payment here”.
+  ///   - block: the page's lines, in so many columns.
+  func viewPage<Page: OpenedPage>(
+    _ page: Page, _ canvas: inout Canvas, _ body: Rect, title: String, _ resource: Resource, noun: String,
+    block: (Page.Detail, Int) -> TextBlock
+  ) {
+    guard let id = page.opened else { return }
+    guard case .value(.some(let detail)) = page.detail else {
+      let inner = canvas.panel(body, title: id, focused: true)
+      canvas.within(inner) { area in drawWords(page.detail, resource, noun: noun, &area) }
+      return
+    }
+    let block = block(detail, body.width - 4)
+    let inner = canvas.panel(
+      body, title: title, note: id, footer: block.place(from: page.scroll, height: body.height - 2), focused: true)
+    canvas.within(inner) { area in block.draw(&area, from: page.scroll) }
+  }
+
   /// What stands in a list whose filter leaves no row.
   ///
   /// - Parameters:

@@ -9,11 +9,12 @@ package final class ScriptedDriver: Driver, Sendable {
   let state: Mutex<ScriptState>
 
   /// - Parameters:
-  ///   - limit: how long one step waits for the screen before the script has failed.
+  ///   - limit: how long one step waits for the screen before the script has failed; long, since the machine may be busy with
+  ///     other tests, and only a script that fails ever waits so long.
   ///   - ticks: whether ticks come while the script waits, in real time.
   package init(
     size: Size = Size(columns: 100, rows: 30), glyphs: Glyphs = .unicode, steps: [ScriptStep],
-    limit: Duration = .seconds(20), ticks: Bool = false
+    limit: Duration = .seconds(120), ticks: Bool = false
   ) {
     self.glyphs = glyphs
     self.limit = limit

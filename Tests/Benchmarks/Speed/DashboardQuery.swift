@@ -92,6 +92,19 @@ struct DashboardQuery: Sendable {
         }
       }
     }
+      + TrendRange.allCases.flatMap { range in
+        [
+          DashboardQuery("beside the refunds, \(range.title)") { store in
+            let details = try await store.refundDetails(RefundTrendQuery(range: range), now: account.end)
+            return min(details?.took.count ?? 0, details?.cohorts.filter { $0.rate(0) != nil }.count ?? 0)
+          },
+          DashboardQuery("balance over \(range.title)") { store in
+            let query = BalanceTrendQuery(currency: .usd, range: range)
+            let trend = try await store.balanceTrend(query, now: account.end)
+            return min(trend?.points.compactMap(\.balance).count ?? 0, trend?.composition.count ?? 0)
+          },
+        ]
+      }
   }
 
   private static func known(in store: Store) async throws -> DashboardQuery {
@@ -141,6 +154,18 @@ struct DashboardQuery: Sendable {
       DashboardQuery("payments, what a filter looks at in one go") { store in
         let filter = PaymentRow.filterLanguage.read("nobodyiscalledso").filter
         _ = try await store.payments(PaymentQuery(filter: filter, limit: page), now: account.end)
+        return 1
+      },
+      DashboardQuery("refunds, page at the head", most: mostForPage) { store in
+        try await store.refunds(RefundQuery(limit: page), now: account.end).rows.count
+      },
+      DashboardQuery("refunds, page deep down", most: mostForPage) { store in
+        let deep = ListStart.after(ListPosition(Int(account.middle.timeIntervalSince1970), id: ""))
+        return try await store.refunds(RefundQuery(start: deep, limit: page), now: account.end).rows.count
+      },
+      DashboardQuery("refunds, what a filter looks at in one go") { store in
+        let filter = RefundRow.filterLanguage.read("nobodyiscalledso").filter
+        _ = try await store.refunds(RefundQuery(filter: filter, limit: page), now: account.end)
         return 1
       },
       DashboardQuery("payments, summary") { try await $0.paymentSummary(nil, now: account.end)?.days.count ?? 0 },

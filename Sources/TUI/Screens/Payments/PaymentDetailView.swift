@@ -5,17 +5,9 @@ import Terminal
 // One payment: the charge, and what hangs on it.
 extension DashboardState {
   func viewPayment(_ canvas: inout Canvas, _ body: Rect, now: Date) {
-    guard let id = payments.opened else { return }
-    guard case .value(.some(let detail)) = payments.detail else {
-      let inner = canvas.panel(body, title: id, focused: true)
-      canvas.within(inner) { area in drawWords(payments.detail, .charges, noun: "such payment here", &area) }
-      return
+    viewPage(payments, &canvas, body, title: "Payment", .charges, noun: "such payment here") { detail, width in
+      paymentBlock(detail, width: width)
     }
-    let block = paymentBlock(detail, width: body.width - 4)
-    let inner = canvas.panel(
-      body, title: "Payment", note: id, footer: block.place(from: payments.scroll, height: body.height - 2),
-      focused: true)
-    canvas.within(inner) { area in block.draw(&area, from: payments.scroll) }
   }
 
   /// Most that the page can be scrolled by.

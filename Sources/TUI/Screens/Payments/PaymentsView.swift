@@ -24,13 +24,7 @@ extension DashboardState {
     canvas.within(inner) { area in
       guard !payments.list.rows.isEmpty else { return viewNoPayments(&area) }
       let layout = DashboardState.paymentColumns(width: area.size.columns)
-      area.tableHeader(layout, y: 0)
-      for (line, index) in payments.list.window(max(1, area.size.rows - 1)).visible.enumerated() {
-        guard let row = payments.list.rows[safe: index] else { continue }
-        let isSelected = row.id == payments.list.selectedID
-        area.tableRow(layout, cells: cells(row, isSelected: isSelected, now: now), y: line + 1)
-        if isSelected { markSelected(&area, y: line + 1) }
-      }
+      viewRows(payments.list, layout, &area) { cells($0, isSelected: $1, now: now) }
     }
   }
 

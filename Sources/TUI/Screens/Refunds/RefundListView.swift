@@ -14,13 +14,7 @@ extension DashboardState {
     canvas.within(inner) { area in
       guard !refunds.list.rows.isEmpty else { return viewNoRefunds(&area) }
       let layout = DashboardState.refundColumns(width: area.size.columns)
-      area.tableHeader(layout, y: 0)
-      for (line, index) in refunds.list.window(max(1, area.size.rows - 1)).visible.enumerated() {
-        guard let row = refunds.list.rows[safe: index] else { continue }
-        let isSelected = row.id == refunds.list.selectedID
-        area.tableRow(layout, cells: cells(row, isSelected: isSelected, now: now), y: line + 1)
-        if isSelected { markSelected(&area, y: line + 1) }
-      }
+      viewRows(refunds.list, layout, &area) { cells($0, isSelected: $1, now: now) }
     }
   }
 
@@ -71,17 +65,9 @@ extension DashboardState {
   // MARK: - One refund
 
   func viewRefund(_ canvas: inout Canvas, _ body: Rect) {
-    guard let id = refunds.opened else { return }
-    guard case .value(.some(let detail)) = refunds.detail else {
-      let inner = canvas.panel(body, title: id, focused: true)
-      canvas.within(inner) { area in drawWords(refunds.detail, .refunds, noun: "such refund here", &area) }
-      return
+    viewPage(refunds, &canvas, body, title: "Refund", .refunds, noun: "such refund here") { detail, width in
+      refundBlock(detail, width: width)
     }
-    let block = refundBlock(detail, width: body.width - 4)
-    let inner = canvas.panel(
-      body, title: "Refund", note: id, footer: block.place(from: refunds.scroll, height: body.height - 2),
-      focused: true)
-    canvas.within(inner) { area in block.draw(&area, from: refunds.scroll) }
   }
 
   /// Most that the page can be scrolled by.
