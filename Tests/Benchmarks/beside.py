@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Cellix beside other full-screen programs, measured in one run with tuibench.py.
 
-    python3 Tests/Benchmarks/beside.py [--home FOLDER] [--size 100x30 ...] [--idle SECONDS] [--only NAME ...]
+    python3 Tests/Benchmarks/beside.py [--home FOLDER] [--stripe-api-base URL] [--size 100x30 ...] [--idle SECONDS] [--only NAME ...]
 
 --home is a folder in which an account is connected and synced; without it `cellix demo` is measured, which shows the
 guide and has the simulated Stripe in its own process. Others that are not installed are left out and named.
@@ -47,6 +47,8 @@ def programs(options, scratch):
     """Name, command, keys before, the way down, back, and out."""
     cellix = str(ROOT / ".build/release/cellix")
     where = ["--home", options.home] if options.home else ["demo"]
+    if options.stripe_api_base:
+        where += ["--stripe-api-base", options.stripe_api_base]
     rows = ["tag", "a row of the list"] * 60
     textual = scratch / "rows.py"
     textual.write_text(TEXTUAL)
@@ -85,6 +87,7 @@ def line(name, size, run):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--home")
+    parser.add_argument("--stripe-api-base", help="where the account of that folder is: a running cellix simulator")
     parser.add_argument("--size", action="append")
     parser.add_argument("--idle", type=float, default=20)
     parser.add_argument("--count", type=int, default=200)

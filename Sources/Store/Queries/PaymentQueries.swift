@@ -23,7 +23,7 @@ enum PaymentQueries {
 
   private static let list = KeysetList(
     source: "charge", table: "charge", columns: Charge.table.list, key: "charge.created", isDescending: true,
-    filterColumns: filterColumns)
+    filterColumns: filterColumns, reach: 1_000)
 
   private static let filterColumns = FilterColumns(
     fields: [

@@ -35,7 +35,7 @@ enum RefundQueries {
 
   private static let list = KeysetList(
     source: "refund", table: "refund", columns: columns, key: "refund.created", isDescending: true,
-    filterColumns: filterColumns)
+    filterColumns: filterColumns, reach: 600)
 
   private static let filterColumns = FilterColumns(
     fields: [
