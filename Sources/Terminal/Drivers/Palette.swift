@@ -37,6 +37,8 @@ struct Palette: Sendable {
       if look.background < 0 { look.background = theme == .dark ? 237 : 254 }
       // Grey on grey is hard to read at the end of a long day.
       if role == .muted { look.foreground = -1 }
+      // Where the theme was guessed wrong, the terminal's own colour could be that of the bar.
+      if look.foreground < 0 { look.foreground = theme == .dark ? 253 : 235 }
     case .sixteen, .eight:
       switch role {
       case .warn, .danger, .badgeTest, .badgeLive: look.attributes.insert(.reverse)
