@@ -58,6 +58,14 @@ package struct CivilDay: Sendable, Hashable, Comparable {
     self.day = day
   }
 
+  /// The first day of its month.
+  package var monthStart: CivilDay { CivilDay(year: year, month: month, day: 1) }
+
+  /// The first day of the month before.
+  package var monthBefore: CivilDay {
+    month == 1 ? CivilDay(year: year - 1, month: 12, day: 1) : CivilDay(year: year, month: month - 1, day: 1)
+  }
+
   /// Days since 1970-01-01 in the proleptic Gregorian calendar (the usual era arithmetic, exact for all years here).
   package var daysSinceEpoch: Int {
     let y = month <= 2 ? year - 1 : year

@@ -8,16 +8,13 @@ enum NetworkStandings {
     // The networks' months are not those of the merchant's zone.
     let calendar = ReportingCalendar.utc
     let today = calendar.day(of: now)
-    let month = CivilDay(year: today.year, month: today.month, day: 1)
-    let before =
-      today.month == 1
-      ? CivilDay(year: today.year - 1, month: 12, day: 1) : CivilDay(year: today.year, month: today.month - 1, day: 1)
+    let month = today.monthStart
     let reach = try TrendReach(in: db)
     return try NetworkProgram.valid(on: today).map { program in
       let days =
         switch program.basis {
         case .sameMonth: month.daysSinceEpoch..<(today.daysSinceEpoch + 1)
-        case .monthBefore: before.daysSinceEpoch..<month.daysSinceEpoch
+        case .monthBefore: today.monthBefore.daysSinceEpoch..<month.daysSinceEpoch
         }
       let isKnown = reach.payments.holds(calendar.start(of: CivilDay(daysSinceEpoch: days.lowerBound)).unixSeconds)
       return NetworkStanding(

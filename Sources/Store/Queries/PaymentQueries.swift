@@ -88,11 +88,8 @@ enum PaymentQueries {
   ) throws -> [DisputeActivity] {
     let calendar = try Settings.calendar(in: db)
     let today = calendar.day(of: now)
-    let this = CivilDay(year: today.year, month: today.month, day: 1)
-    let before =
-      today.month == 1
-      ? CivilDay(year: today.year - 1, month: 12, day: 1) : CivilDay(year: today.year, month: today.month - 1, day: 1)
-    return try [(this, today.daysSinceEpoch + 1), (before, this.daysSinceEpoch)].map { month, end in
+    let this = today.monthStart
+    return try [(this, today.daysSinceEpoch + 1), (today.monthBefore, this.daysSinceEpoch)].map { month, end in
       let begin = calendar.start(of: month).unixSeconds
       let disputes = try NetworkStandings.chargebacks(
         of: nil, since: begin, until: calendar.start(of: CivilDay(daysSinceEpoch: end)).unixSeconds, in: db)

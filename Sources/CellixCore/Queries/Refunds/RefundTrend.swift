@@ -87,7 +87,10 @@ package struct RefundTrend: Sendable, Hashable {
   }
 
   /// Rate over all complete points.
-  package var mean: Double? {
+  package var mean: Double? { RefundTrend.mean(of: points) }
+
+  /// All that was refunded in the complete points ÷ all that was captured in them.
+  package static func mean(of points: [Point]) -> Double? {
     // Only points of which both are known: a missing refund sum is not a sum of zero.
     let complete = points.filter { !$0.isPartial && $0.rate != nil }
     let captured = complete.compactMap(\.captured).reduce(0, +)

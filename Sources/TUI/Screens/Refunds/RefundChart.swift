@@ -86,13 +86,8 @@ extension RefundsState.Measure {
 
   /// Over the whole periods. For the rate it is all that was refunded ÷ all that was captured.
   func mean(of points: [RefundTrend.Point]) -> Double? {
-    let whole = points.filter { !$0.isPartial }
-    if self == .rate {
-      let known = whole.filter { $0.rate != nil }
-      let captured = known.compactMap(\.captured).reduce(0, +)
-      return captured > 0 ? Double(known.compactMap(\.refunded).reduce(0, +)) / Double(captured) : nil
-    }
-    let values = whole.compactMap(value)
+    if self == .rate { return RefundTrend.mean(of: points) }
+    let values = points.filter { !$0.isPartial }.compactMap(value)
     return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
   }
 
