@@ -87,4 +87,15 @@ import Testing
     #expect(money.moved == movements.filter { $0.created > from && $0.created <= to }.map(\.net.amount).reduce(0, +))
     #expect(money.opening == 2 - movements.filter { $0.created <= to }.map(\.net.amount).reduce(0, +))
   }
+
+  @Test func `a reading that is newer than the transactions leaves the money to the reading before it`() async throws {
+    let store = try Store.inMemory()
+    try await store.completeWalk(of: .balanceTransactions)
+    for (amount, hours) in [(1, -2), (2, -1), (3, 48)] {
+      let balance = Balance(available: [Money(amount, "usd")], pending: [])
+      try await store.saveBalance(balance, at: .fixture.adding(seconds: hours * 3600))
+    }
+    let money = try #require(try await store.moneyInvariants()?.first)
+    #expect(money.change == 1 && money.to == .fixture.adding(seconds: -3600))
+  }
 }

@@ -15,10 +15,11 @@ extension SyncRun {
       movesMoney = feed.movesMoney || movesMoney
       try await settleLists(upTo: feed.upTo)
     }
+    // The balance first: the transactions are then complete beyond its moment, and it can be held against them.
+    if movesMoney { try await readBalance() }
     if movesMoney || isDue(memory.balanceTransactions, every: \.balanceInterval) {
       try await catchUpWithTransactions(state)
     }
-    if movesMoney { try await readBalance() }
     try await rereadOpenObjects()
   }
 

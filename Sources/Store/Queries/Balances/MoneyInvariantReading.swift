@@ -15,11 +15,17 @@ enum MoneyInvariantReading {
       let first = try Row.fetchOne(
         db, sql: "SELECT id, confirmedAt FROM balanceReading WHERE at >= ? ORDER BY id LIMIT 1",
         arguments: [max(coverage.oldest, horizon)]),
-      let last = try Row.fetchOne(db, sql: "SELECT id, confirmedAt FROM balanceReading ORDER BY id DESC LIMIT 1")
+      // A reading says nothing yet while the transactions before it are on their way: the one before it does.
+      let last = try Row.fetchOne(
+        db,
+        sql: """
+          SELECT id, CASE WHEN confirmedAt <= ?1 THEN confirmedAt ELSE at END FROM balanceReading
+          WHERE at <= ?1 ORDER BY id DESC LIMIT 1
+          """, arguments: [coverage.upTo + slack])
     else { return nil }
     let (firstID, from): (Int64, Int) = (first[0], first[1])
     let (lastID, to): (Int64, Int) = (last[0], last[1])
-    guard firstID != lastID, to <= coverage.upTo + slack else { return nil }
+    guard firstID < lastID else { return nil }
     let before = try totals(firstID, in: db)
     let after = try totals(lastID, in: db)
     return try Set(before.keys).union(after.keys).sorted().map { code in
