@@ -90,7 +90,37 @@ import Testing
           "charge [10, 24, 1, 5]", "refund [11, 24, 1, 5]",
         ])
       #expect(try Int.fetchOne(db, sql: "SELECT sum(net) FROM movementDay") == 870)
+      #expect(
+        try String.fetchAll(db, sql: "SELECT basis || month || ' ' || amount FROM refundAgeMonth")
+          == ["charge0 5", "refund0 5"])
     }
+  }
+
+  @Test func `a month of refund ages is the sum of its days, in any zone`() async throws {
+    let store = try Store.inMemory()
+    let refunds = (0..<60).map { number in
+      Refund.fixture(id: "re_\(number)", created: .fixture.adding(days: -number), chargeID: "ch_\(number)")
+    }
+    let charges = (0..<60).map { number in
+      Charge.fixture(id: "ch_\(number)", created: .fixture.adding(days: -number - 3))
+    }
+    try await store.save(.charges(charges))
+    try await store.save(.refunds(refunds))
+    for zone in ["Asia/Kathmandu", "America/Los_Angeles"] {
+      try await store.setReportingTimeZone(zone)
+      let (days, months) = try await store.readLedger { db in
+        (
+          try Int.fetchOne(db, sql: "SELECT sum(count) FROM refundAgeDay"),
+          try Int.fetchOne(db, sql: "SELECT sum(count) FROM refundAgeMonth")
+        )
+      }
+      #expect(days == 120 && months == 120)
+      #expect(try await store.verifyRollups().isEmpty)
+    }
+    try await store.writeLedger { db, _ in
+      try db.execute(sql: "UPDATE refundAgeMonth SET count = count + 1 WHERE basis = 'charge'")
+    }
+    #expect(try await store.verifyRollups().map { $0.prefix { $0 != " " } } == ["refundAgeMonth"])
   }
 
   @Test func `a decision that no row stands for is found`() async throws {

@@ -24,6 +24,9 @@ enum ContentsReading {
       Table(name: "disputeSum", columns: "*", key: "status, currency, deadline", filter: counted(["count", "amount"])),
       Table(name: "currencyTotal", columns: "*", key: "currency", filter: counted(["payments", "refunds"])),
       Table(name: "movementDue", columns: "*", key: "currency, available", filter: counted(["net"])),
+      Table(
+        name: "refundAgeMonth", columns: "*", key: "currency, basis, month, hours",
+        filter: counted(["count", "amount"])),
       Table(name: "cardPaymentDay", columns: "*", key: "network, day", filter: counted(["count"])),
     ]
     + RollupPair.all.flatMap { pair in

@@ -33,11 +33,11 @@ enum RefundDetailsReading {
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT day, \(within) FROM refundAgeDay
-          WHERE currency = ? AND day BETWEEN ? AND ? AND basis = 'charge' GROUP BY day
+          SELECT \(periods.ageTime), \(within) FROM \(periods.ageTable)
+          WHERE currency = ? AND \(periods.ageTime) BETWEEN ? AND ? AND basis = 'charge' GROUP BY \(periods.ageTime)
           """), arguments: [currency.code, periods.first, periods.last])
-    let days: [Int: [Int]] = rows.reduce(into: [:]) { days, row in
-      days[row[0]] = RefundCohort.horizons.indices.map { row[$0 + 1] }
+    let sums: [Int: [Int]] = rows.reduce(into: [:]) { sums, row in
+      sums[row[0]] = RefundCohort.horizons.indices.map { row[$0 + 1] }
     }
     return periods.all.map { period in
       let start = CivilDay(daysSinceEpoch: period.lowerBound)
@@ -45,8 +45,8 @@ enum RefundDetailsReading {
       let isKnown = reach.payments.holds(begin) && reach.refunds.holds(begin)
       return RefundCohort(
         start: start, captured: isKnown ? captured.sum(over: period).captured : nil,
-        refunded: period.reduce(into: RefundCohort.horizons.map { _ in 0 }) { sums, day in
-          if let more = days[day] { sums = zip(sums, more).map(+) }
+        refunded: period.reduce(into: RefundCohort.horizons.map { _ in 0 }) { total, day in
+          if let more = sums[day] { total = zip(total, more).map(+) }
         }, daysSinceEnd: periods.last - period.upperBound)
     }
   }
@@ -57,8 +57,8 @@ enum RefundDetailsReading {
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT hours, sum(count) FROM refundAgeDay
-          WHERE currency = ? AND day BETWEEN ? AND ? AND basis = 'refund' GROUP BY hours
+          SELECT hours, sum(count) FROM \(periods.ageTable)
+          WHERE currency = ? AND \(periods.ageTime) BETWEEN ? AND ? AND basis = 'refund' GROUP BY hours
           """), arguments: [currency.code, periods.first, periods.last])
     return RefundAge.Spread(rows.reduce(into: [:]) { $0[$1[0]] = $1[1] })
   }
@@ -101,4 +101,10 @@ enum RefundDetailsReading {
       RefundDetails.Day(day: CivilDay(daysSinceEpoch: day), counts: counts[day] ?? [:])
     }
   }
+}
+
+extension TrendPeriods {
+  /// A month is found under its first day.
+  fileprivate var ageTable: String { areMonths ? "refundAgeMonth" : "refundAgeDay" }
+  fileprivate var ageTime: String { areMonths ? "month" : "day" }
 }

@@ -6,6 +6,8 @@ struct TrendPeriods {
   let all: [Range<Int>]
   /// Today, or the last day of those before: days after it are not asked for.
   let last: Int
+  /// Whole months of the calendar.
+  let areMonths: Bool
 
   private let today: Int
 
@@ -25,6 +27,7 @@ struct TrendPeriods {
   private init(_ range: TrendRange, today: CivilDay, before: Bool) {
     let now = today.daysSinceEpoch
     self.today = now
+    areMonths = range == .months12
     func numbers(_ count: Int) -> [Int] { (before ? count..<(2 * count) : 0..<count).reversed() }
     switch range {
     case .days30: all = numbers(30).map { (now - $0)..<(now - $0 + 1) }
