@@ -104,6 +104,6 @@ import Testing
       guard let next = page.next else { break }
       query.start = next
     }
-    #expect(rows == ["dp_11500"] && counted == 1 && pages == 3)
+    #expect(rows == ["dp_11500"] && counted == 1 && pages == 5)
   }
 }

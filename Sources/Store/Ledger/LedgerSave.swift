@@ -83,9 +83,10 @@ struct LedgerSave {
     try checkMode(came.isLive, came.id)
     let object = try dated(tombstones.isEmpty ? came : try withoutWhatIsForgotten(came))
     let values = object.values
-    let select = try db.cachedStatement(sql: T.table.select)
-    guard let row = try Row.fetchOne(select, arguments: [object.id]) else {
-      try upsert(object, values, sighting)
+    let cells = values + [sighting.asOf.databaseValue, (sighting.isFetched ? 1 : 0).databaseValue]
+    // In a first sync nearly all are new: they are not looked for first.
+    try db.cachedStatement(sql: T.table.insert).execute(counted: cells)
+    if db.changesCount > 0 {
       if counts(T.resource, object.created) { difference.count(T.resource) }
       difference.putIn(contribution(of: object))
       if let charge = object as? Charge { try dateRefunds(of: charge) }
@@ -93,13 +94,15 @@ struct LedgerSave {
       try noteChange(object, from: nil as T?, sighting, source)
       return try settleDoubt(T.resource, object.id, sighting, since: nil)
     }
+    let select = try db.cachedStatement(sql: T.table.select)
+    guard let row = try Row.fetchOne(select, arguments: [object.id]) else { return }
     var columns = ColumnReader(row)
     let stored = T(reading: &columns)
     let known = Sighting(asOf: row[values.count], isFetched: row[values.count + 1])
     let decision = decide(object, values, sighting, stored: stored, known, row)
     switch decision {
     case .replace:
-      try upsert(object, values, sighting)
+      try db.cachedStatement(sql: T.table.replace).execute(counted: cells)
       difference.takeOut(contribution(of: stored))
       difference.putIn(contribution(of: object))
       report.changed += 1
@@ -178,14 +181,6 @@ struct LedgerSave {
 
   private func counts(_ resource: Resource, _ created: Date) -> Bool {
     horizons[resource].map { created.unixSeconds >= $0 } ?? true
-  }
-
-  private func upsert<T: LedgerObject>(_ object: T, _ values: [DatabaseValue], _ sighting: Sighting) throws {
-    let statement = try db.cachedStatement(sql: T.table.upsert)
-    // Columns and values come from the same type, so that nothing is left to check for each row.
-    statement.setUncheckedArguments(
-      StatementArguments(values + [sighting.asOf.databaseValue, (sighting.isFetched ? 1 : 0).databaseValue]))
-    try statement.execute()
   }
 
   private mutating func noteChange<T: LedgerObject>(

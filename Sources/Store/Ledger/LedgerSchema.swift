@@ -28,7 +28,7 @@ enum LedgerSchema {
     }
     migrator.registerMigration("7 activity") { db in try db.execute(sql: ArrivalTable.schema) }
     migrator.registerMigration("8 trends", migrate: TrendSchema.migrate)
-    migrator.registerMigration("9 refund ages by month", migrate: RefundAgeMonths.migrate)
+    migrator.registerMigration("9 refund ages", migrate: RefundAgePeriods.migrate)
     return migrator
   }
 

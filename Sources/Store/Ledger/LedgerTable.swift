@@ -7,19 +7,22 @@ struct LedgerTable: Sendable {
   /// In binding order, the id first. Two more follow in every table: `asOf` and `isFetched`.
   let columns: [String]
   let select: String
-  let upsert: String
+  /// Does nothing where the object is here already.
+  let insert: String
+  let replace: String
   let confirm: String
 
   init(_ name: String, _ columns: [String]) {
     self.name = name
     self.columns = columns
     let all = columns + ["asOf", "isFetched"]
-    let updates = all.dropFirst().map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
+    let updates = all.enumerated().dropFirst().map { "\($1) = ?\($0 + 1)" }.joined(separator: ", ")
     select = "SELECT \(all.joined(separator: ", ")) FROM \(name) WHERE id = ?"
-    upsert = """
+    insert = """
       INSERT INTO \(name) (\(all.joined(separator: ", "))) VALUES (\(all.map { _ in "?" }.joined(separator: ", "))) \
-      ON CONFLICT (id) DO UPDATE SET \(updates)
+      ON CONFLICT (id) DO NOTHING
       """
+    replace = "UPDATE \(name) SET \(updates) WHERE id = ?1"
     confirm = "UPDATE \(name) SET asOf = ?, isFetched = ? WHERE id = ?"
   }
 

@@ -37,11 +37,8 @@ struct RollupPair: Sendable {
   ///   - values: of the columns `keys`, and then of `sums`.
   func add(_ values: [DatabaseValue], to slot: RollupSlot, day: Int, in db: Database) throws {
     for (sql, time) in [(addToBucket, slot.bucket), (addToDay, day)] {
-      let statement = try db.cachedStatement(sql: sql)
-      // Once or more for each object of a first sync: columns and values are counted where they are made.
-      statement.setUncheckedArguments(
-        StatementArguments([slot.currency.databaseValue, time.databaseValue] + values))
-      try statement.execute()
+      try db.cachedStatement(sql: sql)
+        .execute(counted: [slot.currency.databaseValue, time.databaseValue] + values)
     }
   }
 
@@ -52,7 +49,7 @@ struct RollupPair: Sendable {
     while let row = try rows.next() {
       var values = Array(row.databaseValues)
       values[1] = days.day(of: row[1]).databaseValue
-      try insert.execute(arguments: StatementArguments(values))
+      try insert.execute(counted: values)
     }
   }
 

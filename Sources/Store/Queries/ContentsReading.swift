@@ -24,11 +24,12 @@ enum ContentsReading {
       Table(name: "disputeSum", columns: "*", key: "status, currency, deadline", filter: counted(["count", "amount"])),
       Table(name: "currencyTotal", columns: "*", key: "currency", filter: counted(["payments", "refunds"])),
       Table(name: "movementDue", columns: "*", key: "currency, available", filter: counted(["net"])),
-      Table(
-        name: "refundAgeMonth", columns: "*", key: "currency, basis, month, hours",
-        filter: counted(["count", "amount"])),
       Table(name: "cardPaymentDay", columns: "*", key: "network, day", filter: counted(["count"])),
     ]
+    + RefundAgePeriods.Period.allCases.map { period in
+      Table(
+        name: period.table, columns: "*", key: "currency, basis, day, hours", filter: counted(["count", "amount"]))
+    }
     + RollupPair.all.flatMap { pair in
       [(pair.bucketTable, "bucket"), (pair.dayTable, "day")].map { name, time in
         Table(

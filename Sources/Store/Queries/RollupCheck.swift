@@ -40,7 +40,10 @@ enum RollupCheck {
         "SELECT currency, day, \(pair.columns) FROM \(pair.dayTable)", keys: 2 + pair.keys.count, in: db)
       compare(pair.dayTable, byDay(buckets, &days), kept)
     }
-    compare("refundAgeMonth", try sums(RefundAgeMonths.rows, keys: 4, in: db), try sums(keptAgeMonths, keys: 4, in: db))
+    for period in RefundAgePeriods.Period.allCases {
+      let kept = "SELECT currency, basis, day, hours, count, amount FROM \(period.table)"
+      compare(period.table, try sums(period.rows, keys: 4, in: db), try sums(kept, keys: 4, in: db))
+    }
     compare("currencyTotal", totals(payments, refunds), try sums(keptTotals, keys: 1, in: db))
     compare("disputeSum", try sums(disputeRows, keys: 3, in: db), try sums(keptDisputes, keys: 3, in: db))
     let seen = horizons[.events] ?? Int.min
@@ -135,7 +138,6 @@ enum RollupCheck {
   private static let keptTotals = "SELECT currency, payments, refunds FROM currencyTotal"
   private static let keptRows = "SELECT resource, rows - retiredRows FROM resourceState"
 
-  private static let keptAgeMonths = "SELECT currency, basis, month, hours, count, amount FROM refundAgeMonth"
   private static let keptDue = "SELECT currency, available, net FROM movementDue"
   private static let keptCards = "SELECT network, day, count FROM cardPaymentDay"
 

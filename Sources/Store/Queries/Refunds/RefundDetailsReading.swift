@@ -33,8 +33,8 @@ enum RefundDetailsReading {
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT \(periods.ageTime), \(within) FROM \(periods.ageTable)
-          WHERE currency = ? AND \(periods.ageTime) BETWEEN ? AND ? AND basis = 'charge' GROUP BY \(periods.ageTime)
+          SELECT day, \(within) FROM \(periods.ageTable)
+          WHERE currency = ? AND day BETWEEN ? AND ? AND basis = 'charge' GROUP BY day
           """), arguments: [currency.code, periods.first, periods.last])
     let sums: [Int: [Int]] = rows.reduce(into: [:]) { sums, row in
       sums[row[0]] = RefundCohort.horizons.indices.map { row[$0 + 1] }
@@ -58,7 +58,7 @@ enum RefundDetailsReading {
       db.cachedStatement(
         sql: """
           SELECT hours, sum(count) FROM \(periods.ageTable)
-          WHERE currency = ? AND \(periods.ageTime) BETWEEN ? AND ? AND basis = 'refund' GROUP BY hours
+          WHERE currency = ? AND day BETWEEN ? AND ? AND basis = 'refund' GROUP BY hours
           """), arguments: [currency.code, periods.first, periods.last])
     return RefundAge.Spread(rows.reduce(into: [:]) { $0[$1[0]] = $1[1] })
   }
@@ -104,7 +104,6 @@ enum RefundDetailsReading {
 }
 
 extension TrendPeriods {
-  /// A month is found under its first day.
-  fileprivate var ageTable: String { areMonths ? "refundAgeMonth" : "refundAgeDay" }
-  fileprivate var ageTime: String { areMonths ? "month" : "day" }
+  /// Each period is found under its first day.
+  fileprivate var ageTable: String { kind?.table ?? "refundAgeDay" }
 }

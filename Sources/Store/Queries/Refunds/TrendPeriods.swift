@@ -6,8 +6,8 @@ struct TrendPeriods {
   let all: [Range<Int>]
   /// Today, or the last day of those before: days after it are not asked for.
   let last: Int
-  /// Whole months of the calendar.
-  let areMonths: Bool
+  /// `nil` for days.
+  let kind: RefundAgePeriods.Period?
 
   private let today: Int
 
@@ -27,14 +27,17 @@ struct TrendPeriods {
   private init(_ range: TrendRange, today: CivilDay, before: Bool) {
     let now = today.daysSinceEpoch
     self.today = now
-    areMonths = range == .months12
     func numbers(_ count: Int) -> [Int] { (before ? count..<(2 * count) : 0..<count).reversed() }
     switch range {
-    case .days30: all = numbers(30).map { (now - $0)..<(now - $0 + 1) }
+    case .days30:
+      kind = nil
+      all = numbers(30).map { (now - $0)..<(now - $0 + 1) }
     case .weeks13:
+      kind = .week
       let monday = now - (today.weekday - 1)
       all = numbers(13).map { (monday - 7 * $0)..<(monday - 7 * $0 + 7) }
     case .months12:
+      kind = .month
       let month = today.year * 12 + today.month - 1
       all = numbers(12).map { TrendPeriods.start(month - $0)..<TrendPeriods.start(month - $0 + 1) }
     }
