@@ -133,31 +133,41 @@ extension DashboardState {
   private func viewRefundPanel(_ canvas: inout Canvas, _ rect: Rect) {
     let canvasWidth = canvas.size.columns
     let inner = canvas.panel(
-      rect, title: "Refunds", note: rect.width >= 30 ? refunds.range.title : nil, focused: overviewFocus == .refunds)
+      rect, title: rect.width >= 30 ? "Refunds" : "Refunds, paid", note: rect.width >= 30 ? refunds.range.title : nil,
+      focused: overviewFocus == .refunds)
     canvas.within(inner) { area in
       guard case .value(.some(let trend)) = refunds.trend, trend.points.contains(where: { $0.rate != nil }) else {
         drawWords(refunds.trend, .refunds, noun: "refunds", &area)
         return
       }
-      area.write(refundHeadline(trend), x: 0, y: 0)
-      let chart = Rect(x: 0, y: 1, width: area.size.columns, height: max(0, area.size.rows - 2))
-      RefundChart.drawCompact(trend, &area, chart)
-      if !DashboardState.overviewPanels(width: canvasWidth).contains(.payments), let line = paymentLine,
-        TextWidth.columns(line) <= area.size.columns
-      {
-        area.write(line, x: 0, y: area.size.rows - 1, .muted)
+      area.write(refundHeadline(trend, fitting: area.size.columns), x: 0, y: 0)
+      var footing: [String] = []
+      if !DashboardState.overviewPanels(width: canvasWidth).contains(.payments) {
+        footing = paymentLines(width: area.size.columns)
       } else if let reason = trend.reasons.first {
-        area.write("most: \(reason.words) \(share(reason, of: trend))", x: 0, y: area.size.rows - 1, .muted)
+        footing = ["most: \(reason.words) \(share(reason, of: trend))"]
+      }
+      let chart = Rect(x: 0, y: 1, width: area.size.columns, height: max(0, area.size.rows - 1 - footing.count))
+      RefundChart.drawCompact(trend, &area, chart)
+      for (line, words) in footing.enumerated() {
+        area.write(words, x: 0, y: area.size.rows - footing.count + line, .muted)
       }
     }
   }
 
-  /// Volume and success, for where they have no panel.
-  private var paymentLine: String? {
-    guard case .value(.some(let summary)) = payments.summary, let total = summary.total else { return nil }
+  /// Volume and success, for where they have no panel: in one line, or one below the other.
+  private func paymentLines(width: Int) -> [String] {
+    guard case .value(.some(let summary)) = payments.summary, let total = summary.total else {
+      return [payments.summary.value == nil ? "payments unknown" : "no payments"]
+    }
     let captured = Money(amount: total.captured, currency: summary.currency).formatted
-    let success = summary.recent.successRate.map { " · \(Percent.text($0)) paid" } ?? ""
-    return (summary.isWhole ? "30 d " : "part of 30 d ") + captured + success
+    // Payments that are still on their way can only add to it.
+    let bound = summary.isWhole ? captured : "≥" + captured
+    let volume = "30 d \(bound)"
+    let rate = summary.recent.successRate.map { "\(Percent.text($0)) paid" } ?? "none tried yet"
+    let line = "\(volume) · \(rate)"
+    if TextWidth.columns(line) <= width { return [line] }
+    return [TextWidth.columns(volume) <= width ? volume : bound, rate]
   }
 
   private func viewPaymentPanel(_ canvas: inout Canvas, _ rect: Rect) {

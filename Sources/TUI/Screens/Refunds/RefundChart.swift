@@ -8,7 +8,8 @@ enum RefundChart {
     // A period that has just begun swings far: in the small chart it would flatten all the others.
     let points = trend.points.filter { !$0.isPartial }
     guard rect.height >= 2, rect.width >= 10, let last = points.indices.last, last > 0 else { return }
-    let labels = [ChartLabel(0, points[0].start.short), ChartLabel(last, points[last].start.short)]
+    let labels =
+      rect.height < 4 ? [] : [ChartLabel(0, points[0].start.short), ChartLabel(last, points[last].start.short)]
     LineChart(series: [ChartSeries(points.map { $0.rate.map { $0 * 100 } })], labels: labels)
       .draw(on: &canvas, in: rect)
   }

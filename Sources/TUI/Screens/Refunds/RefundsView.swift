@@ -99,7 +99,13 @@ extension DashboardState {
   /// The rate, as other screens say it.
   func refundHeadline(_ trend: RefundTrend) -> String { headline(trend, .rate) }
 
-  private func headline(_ trend: RefundTrend, _ measure: RefundsState.Measure) -> String {
+  /// Without what it is held against, where that does not fit.
+  func refundHeadline(_ trend: RefundTrend, fitting width: Int) -> String {
+    let whole = refundHeadline(trend)
+    return TextWidth.columns(whole) <= width ? whole : headline(trend, .rate, isShort: true)
+  }
+
+  private func headline(_ trend: RefundTrend, _ measure: RefundsState.Measure, isShort: Bool = false) -> String {
     let whole = trend.points.last { !$0.isPartial && measure.value(of: $0) != nil }
     guard let latest = whole.flatMap({ measure.value(of: $0) }) else { return "no complete period yet" }
     let words = measure.words(latest, trend.currency)
@@ -107,10 +113,8 @@ extension DashboardState {
     guard let mean = other ?? measure.mean(of: trend.points) else { return words }
     let difference = latest - mean
     let than = other == nil ? "mean" : "mean before"
-    return """
-      \(words)  \(difference >= 0 ? "▲" : "▼") \(measure.differenceWords(difference, trend.currency)) \
-      vs \(than) \(measure.words(mean, trend.currency))
-      """
+    let change = "\(words)  \(difference >= 0 ? "▲" : "▼") \(measure.differenceWords(difference, trend.currency))"
+    return isShort ? change : change + " vs \(than) \(measure.words(mean, trend.currency))"
   }
 
   private var isBesideKnown: Bool { refunds.isBeside && screen == .refunds }
