@@ -145,15 +145,21 @@ extension App {
     return show(left)
   }
 
-  /// - Parameter account: its store is open, or is being opened.
+  /// - Parameter account: its store is open.
   mutating func show(_ account: ConnectedAccount) -> [Effect] {
+    let effects = showOpening(account)
+    return effects + updateDashboard { dashboard, app in dashboard.loadEverything(now: app.now) }
+  }
+
+  /// Asks for nothing: until its store is open the one before would answer. `storeChanged` comes then.
+  mutating func showOpening(_ account: ConnectedAccount) -> [Effect] {
     left = nil
     dialog = nil
     health = .unknown
     var dashboard = DashboardState(account: account, screen: .overview)
-    let loads = dashboard.loadEverything(now: now)
+    if case .dashboard(let before) = front { dashboard.follow(before) }
     front = .dashboard(dashboard)
-    return [.setAttention(true), .watchSync, .watchHealth, .watchStore] + loads
+    return [.setAttention(true), .watchSync, .watchHealth, .watchStore]
   }
 
   mutating func take(_ disconnection: Disconnection, next: ConnectedAccount?) -> [Effect] {

@@ -133,7 +133,7 @@ package struct App: Model, Equatable {
       take(entries)
       return []
     case .accountOpened(let account):
-      return show(account)
+      return showOpening(account)
     case .disconnected(let disconnection, let next):
       return take(disconnection, next: next)
     case .disconnectFailed(let error):

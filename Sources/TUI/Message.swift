@@ -34,6 +34,7 @@ package enum Message: Sendable {
 
   // From the list of accounts.
   case accountsListed([AccountEntry])
+  /// Its store is being opened.
   case accountOpened(ConnectedAccount)
   /// The account is off this machine; `next` is shown instead, if there is one.
   case disconnected(Disconnection, next: ConnectedAccount?)
