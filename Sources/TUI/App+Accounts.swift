@@ -152,12 +152,18 @@ extension App {
   }
 
   /// Asks for nothing: until its store is open the one before would answer. `storeChanged` comes then.
-  mutating func showOpening(_ account: ConnectedAccount) -> [Effect] {
+  ///
+  /// - Parameter dispute: of this account, and shown at once: it was chosen in a queue over several.
+  mutating func showOpening(_ account: ConnectedAccount, dispute: String? = nil) -> [Effect] {
     left = nil
     dialog = nil
     health = .unknown
-    var dashboard = DashboardState(account: account, screen: .overview)
-    if case .dashboard(let before) = front { dashboard.follow(before) }
+    var dashboard = DashboardState(account: account, screen: dispute == nil ? .overview : .disputes)
+    if case .dashboard(let before) = front {
+      dashboard.follow(before)
+      if dispute != nil { dashboard.queue.askAgain(before.queue) }
+    }
+    if let dispute { dashboard.queue.open(dispute) }
     front = .dashboard(dashboard)
     return [.setAttention(true), .watchSync, .watchHealth, .watchStore]
   }
