@@ -22,6 +22,11 @@ extension Store {
     try await readLedger { try DisputeQueries.mostUrgent(limit: limit, now: now, in: $0) }
   }
 
+  /// What is open of the query's group and filter, as the part of this account in a queue over several.
+  package func openDisputes(_ query: DisputeQuery, now: Date) async throws -> OpenDisputes {
+    try await readLedger { try DisputeQueries.open(query, now: now, in: $0) }
+  }
+
   /// - Parameter now: what `created:` in the filter is measured from.
   package func payments(_ query: PaymentQuery, now: Date) async throws -> ListPage<PaymentRow> {
     try await readLedger { try PaymentQueries.page(query, now: now, in: $0) }

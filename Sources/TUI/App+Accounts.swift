@@ -145,15 +145,27 @@ extension App {
     return show(left)
   }
 
-  /// - Parameter account: its store is open, or is being opened.
+  /// - Parameter account: its store is open.
   mutating func show(_ account: ConnectedAccount) -> [Effect] {
+    let effects = showOpening(account)
+    return effects + updateDashboard { dashboard, app in dashboard.loadEverything(now: app.now) }
+  }
+
+  /// Asks for nothing: until its store is open the one before would answer. `storeChanged` comes then.
+  ///
+  /// - Parameter dispute: of this account, and shown at once: it was chosen in a queue over several.
+  mutating func showOpening(_ account: ConnectedAccount, dispute: String? = nil) -> [Effect] {
     left = nil
     dialog = nil
     health = .unknown
-    var dashboard = DashboardState(account: account, screen: .overview)
-    let loads = dashboard.loadEverything(now: now)
+    var dashboard = DashboardState(account: account, screen: dispute == nil ? .overview : .disputes)
+    if case .dashboard(let before) = front {
+      dashboard.follow(before)
+      if dispute != nil { dashboard.queue.askAgain(before.queue) }
+    }
+    if let dispute { dashboard.queue.open(dispute) }
     front = .dashboard(dashboard)
-    return [.setAttention(true), .watchSync, .watchHealth, .watchStore] + loads
+    return [.setAttention(true), .watchSync, .watchHealth, .watchStore]
   }
 
   mutating func take(_ disconnection: Disconnection, next: ConnectedAccount?) -> [Effect] {

@@ -132,8 +132,8 @@ package struct App: Model, Equatable {
     case .accountsListed(let entries):
       take(entries)
       return []
-    case .accountOpened(let account):
-      return show(account)
+    case .accountOpened(let account, let dispute):
+      return showOpening(account, dispute: dispute)
     case .disconnected(let disconnection, let next):
       return take(disconnection, next: next)
     case .disconnectFailed(let error):
@@ -203,7 +203,7 @@ package struct App: Model, Equatable {
     switch front {
     case .guide: updateGuide { guide, now in guide.ticked(now: now) }
     case .dashboard:
-      updateDashboard { dashboard, _ in dashboard.ticked() }
+      updateDashboard { dashboard, app in dashboard.ticked(now: app.now) }
     }
   }
 

@@ -20,7 +20,8 @@ package enum Effect: Sendable, Equatable {
   /// Reads what an earlier run of the guide left, and answers with what it begins with.
   case prepareGuide(GuidePurpose)
   case listAccounts
-  case openOther(ConnectedAccount)
+  /// With a dispute of it that is to be shown at once.
+  case openOther(ConnectedAccount, dispute: String? = nil)
   case disconnect(Disconnection)
 
   // The dashboard.
@@ -72,6 +73,8 @@ package enum LoadQuery: Sendable, Hashable {
   /// Disputes and inquiries that ask for an answer, by deadline; the first of them.
   case urgent(limit: Int)
   case disputes(DisputeQuery)
+  /// What is open of the query's group in the accounts that its filter names.
+  case openDisputes(DisputeQuery)
   /// How many the filter of the query leaves, from its start on.
   case disputeCount(DisputeQuery)
   case dispute(String)
@@ -108,6 +111,7 @@ package enum Loaded: Sendable, Equatable {
   case overview(DisputeOverview)
   case urgent(UrgentDisputes)
   case disputes(DisputeQuery, ListPage<DisputeRow>)
+  case openDisputes(DisputeQuery, MergedQueue)
   case disputeCount(DisputeQuery, ListCount)
   case dispute(String, DisputeDetail?)
   case refundTrend(RefundTrend?)

@@ -76,8 +76,8 @@ package struct EffectRunner: Sendable {
       post(.guideReady(try await services.accounts.guide(purpose)))
     case .listAccounts:
       post(.accountsListed(try await services.accounts.list()))
-    case .openOther(let account):
-      post(.accountOpened(account))
+    case .openOther(let account, let dispute):
+      post(.accountOpened(account, dispute: dispute))
       try await services.accounts.open(account)
       post(.storeChanged(Set(StoreChange.allCases), at: services.now()))
     case .disconnect(let disconnection):

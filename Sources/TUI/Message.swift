@@ -34,7 +34,8 @@ package enum Message: Sendable {
 
   // From the list of accounts.
   case accountsListed([AccountEntry])
-  case accountOpened(ConnectedAccount)
+  /// Its store is being opened. With a dispute of it that is to be shown at once.
+  case accountOpened(ConnectedAccount, dispute: String? = nil)
   /// The account is off this machine; `next` is shown instead, if there is one.
   case disconnected(Disconnection, next: ConnectedAccount?)
   case disconnectFailed(UserFacingError)

@@ -46,6 +46,7 @@ extension Session {
     case .overview: return .overview(try await store.disputeOverview(now: Date()))
     case .urgent(let limit): return .urgent(try await store.mostUrgentDisputes(limit: limit, now: Date()))
     case .disputes(let query): return .disputes(query, try await store.disputes(query, now: Date()))
+    case .openDisputes(let query): return .openDisputes(query, try await mergedQueue(query))
     case .disputeCount(let query): return .disputeCount(query, try await store.countDisputes(query, now: Date()))
     case .dispute(let id): return .dispute(id, try await store.dispute(id: id))
     case .refundTrend(let query): return .refundTrend(try await store.refundTrend(query, now: Date()))

@@ -50,6 +50,40 @@ extension EndToEnd {
       }
     }
 
+    /// Both accounts are one at the simulated Stripe, so that each dispute is there twice.
+    @Test func `a queue over accounts names what it cannot read, and leads to the page of another account`()
+      async throws
+    {
+      let home = try ProgramHome()
+      try await SimulatorProcess.run(in: home.folder) { simulator in
+        try await home.connect(to: simulator, label: "Never Opened")
+        try await home.connect(to: simulator, label: "Harbor Goods")
+        let synced = try await CommandRun.cellix(["sync", "--once"] + home.arguments(simulator), in: home.folder)
+        #expect(synced.end == .exited(0), "\(synced.errors)")
+        try await home.connect(to: simulator, label: "Second Shop")
+        try await PseudoTerminal.run(home.arguments(simulator), in: home.folder) { terminal in
+          try await terminal.waitForDashboard()
+          try await terminal.wait(for: "First sync complete")
+          terminal.type("2")
+          try await terminal.wait(for: "▸ Needs response")
+          terminal.type("/account:*")
+          try await terminal.wait(for: "in 2 of 3 accounts")
+          try await terminal.wait(for: "Never Opened: never synced here")
+          try await terminal.wait(for: "Harbor Goods as of")
+          #expect(terminal.screen.contains("Second Shop"))
+          terminal.type(.control("u"), "account:harbor")
+          try await terminal.wait(for: "in 1 account ")
+          terminal.type(.enter, .enter)
+          try await terminal.wait(until: "the page of the other account") { view in
+            view.screen.contains("Harbor Goods [TEST]") && view.screen.contains("needs_response")
+          }
+          terminal.type("q")
+          #expect(try await terminal.end() == .exited(0))
+        }
+        #expect(try AccountRegistry(home: home.home).current()?.label == "Harbor Goods")
+      }
+    }
+
     @Test func `after the last account the guide begins anew`() async throws {
       let home = try ProgramHome()
       try await SimulatorProcess.run(in: home.folder) { simulator in

@@ -49,6 +49,12 @@ import Testing
       }
     } + [
       Question("most urgent") { _ = try await $0.mostUrgentDisputes(limit: 50, now: .fixture) },
+      Question("a queue over accounts") { store in
+        for line in ["account:*", "account:* amount:>100 due:<48h ana"] {
+          let filter = DisputeRow.filterLanguage.read(line).filter
+          _ = try await store.openDisputes(DisputeQuery(group: .all, filter: filter), now: .fixture)
+        }
+      },
       Question("overview") { _ = try await $0.disputeOverview(now: .fixture) },
       Question("one dispute") { _ = try await $0.dispute(id: "dp_fixture1") },
       Question("balances") { _ = try await $0.balanceSummary() },

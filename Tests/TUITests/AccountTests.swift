@@ -50,6 +50,36 @@ import Testing
     #expect(shown.contains("[TEST]") && !shown.contains("48,210.55"))
   }
 
+  @Test func `the other account is asked nothing before its store is open`() {
+    var app = listed()
+    let effects = app.update(.accountOpened(AccountTests.second))
+    #expect(!effects.contains { if case .load = $0 { true } else { false } }, "the store before would answer")
+    let asked = app.update(.storeChanged(Set(StoreChange.allCases), at: Samples.now))
+    #expect(asked.contains { if case .load = $0 { true } else { false } })
+  }
+
+  @Test func `answers to the account that was left pass for none of the next one`() {
+    var app = Samples.opened("2")
+    let late = app.update(.storeChanged(Set(StoreChange.allCases), at: Samples.now))
+    _ = app.update(.accountOpened(AccountTests.second))
+    app.type("2")
+    // However many questions the next one has asked until then.
+    for _ in 0..<60 {
+      _ = app.update(.storeChanged(Set(StoreChange.allCases), at: Samples.now))
+      for case .load(let generation, let query) in late {
+        _ = app.update(.loaded(generation, Samples.answer(to: query), at: Samples.now))
+      }
+    }
+    #expect(app.dashboardState?.overview == .loading && app.dashboardState?.queue.list.rows.isEmpty == true)
+  }
+
+  @Test func `names that are masked stay masked in the next account`() {
+    var app = Samples.filled()
+    app.type("p")
+    _ = app.update(.accountOpened(AccountTests.second))
+    #expect(app.dashboardState?.isPrivate == true)
+  }
+
   @Test func `Esc leaves everything as it was`() {
     var app = asked()
     app.type("disconnect harbor goods")

@@ -73,7 +73,7 @@ enum HostileCorpus {
 
   private static func row(_ text: String) -> DisputeRow {
     var row = Samples.rows[0]
-    (row.id, row.chargeID, row.brand, row.last4) = (text, text, text, text)
+    (row.disputeID, row.chargeID, row.brand, row.last4) = (text, text, text, text)
     (row.customerName, row.customerEmail, row.networkReasonCode) = (text, text, text)
     (row.reason, row.status, row.caseType) = (.unknown(text), .unknown(text), .unknown(text))
     return row

@@ -63,7 +63,7 @@ import Testing
     row.reason = .unknown(hostile)
     row.status = .unknown(hostile)
     row.chargeID = hostile
-    row.id = hostile
+    row.disputeID = hostile
     var app = Samples.filled()
     for key in ["1", "2"] {
       app.type(key)

@@ -87,6 +87,7 @@ enum Samples {
     case .overview: .overview(overview)
     case .disputes(let query):
       .disputes(query, page(query.group == .needsResponse ? rows : [], query.start))
+    case .openDisputes(let query): .openDisputes(query, merged(query))
     case .disputeCount(let query): .disputeCount(query, ListCount(count: rows.count, next: nil))
     case .urgent: .urgent(UrgentDisputes(rows: rows, total: rows.count))
     case .dispute(let id): .dispute(id, detail(id))
@@ -132,6 +133,35 @@ enum Samples {
       networkReasonCode: "10.4", brand: "visa", last4: "4242", customerName: "Sample Person", customerEmail: email,
       deadline: deadline, created: now.addingTimeInterval(-9 * 86_400), chargeID: "ch_3NxAbCdEfGh8Jd",
       position: ListPosition(deadline.map { Int($0.date.timeIntervalSince1970) } ?? Int.max, id: id))
+  }
+
+  static let otherAccount = ConnectedAccount(
+    id: LocalAccountID("b7c8d9e2f3") ?? { preconditionFailure("a valid id") }(), mode: .live, label: "Nordwind GmbH",
+    timeZone: "Europe/Berlin")
+
+  /// The disputes of the open account beside those of another one, and accounts of which nothing can be read.
+  static func merged(_ query: DisputeQuery) -> MergedQueue {
+    func other(_ id: String, _ label: String) -> ConnectedAccount {
+      ConnectedAccount(
+        id: LocalAccountID(id) ?? account.id, mode: account.mode, label: label, timeZone: account.timeZone)
+    }
+    let others = [
+      row("dp_1NwAbCdEfGh3Nw", 48_900, "eur", .productUnacceptable, hours: 9, "k.lund@example.com"),
+      row("dp_1QxAbCdEfGh7Kd", 12_000, "sek", .fraudulent, hours: -30, "o.berg@example.com"),
+    ]
+    let readings: [MergedQueue.Reading] = [
+      .init(self.account, isOpen: true, .success(open(rows, hoursAgo: 0))),
+      .init(otherAccount, isOpen: false, .success(open(others, hoursAgo: 3))),
+      .init(other("c2d3e4f5g6", "Alpine Outfitters"), isOpen: false, .success(open([], hoursAgo: 76))),
+      .init(other("d2e3f4g5h6", "Lighthouse Books"), isOpen: false, .failure(.neverSynced)),
+      .init(other("e2f3g4h5j6", "Old Mill Coffee Roasters"), isOpen: false, .failure(.newer)),
+    ]
+    return MergedQueue(readings.filter { query.filter.takes($0.account) }, now: now)
+  }
+
+  static func open(_ rows: [DisputeRow], hoursAgo: Double) -> OpenDisputes {
+    let last = now.addingTimeInterval(-hoursAgo * 3600)
+    return OpenDisputes(of: rows, mark: .init(completeUpTo: last, lastCheck: last, rows: 92), now: now)
   }
 
   /// A list that fits on one page, asked from any place.

@@ -63,7 +63,8 @@ package struct DisputeQuery: RowQuery {
 
 /// What the queue shows of a dispute.
 package struct DisputeRow: FilteredRow {
-  package var id: String
+  /// Stripe's.
+  package var disputeID: String
   package var amount: Money
   package var status: Dispute.Status
   package var reason: Dispute.Reason
@@ -81,6 +82,11 @@ package struct DisputeRow: FilteredRow {
   package var submissionCount: Int
   package var chargeID: String?
   package var position: ListPosition
+  /// The account that it is of, in a queue over several; `nil`: the one that is open.
+  package var account: ConnectedAccount?
+
+  /// One Stripe account may be connected here twice, and so be met twice in a queue over several.
+  package var id: String { account.map { "\($0.id.value) \(disputeID)" } ?? disputeID }
 
   package init(
     id: String, amount: Money, status: Dispute.Status, reason: Dispute.Reason, caseType: Dispute.CaseType? = nil,
@@ -88,7 +94,7 @@ package struct DisputeRow: FilteredRow {
     customerEmail: String? = nil, deadline: Deadline? = nil, created: Date, hasEvidence: Bool = false,
     submissionCount: Int = 0, chargeID: String? = nil, position: ListPosition
   ) {
-    self.id = id
+    disputeID = id
     self.amount = amount
     self.status = status
     self.reason = reason
@@ -113,7 +119,7 @@ package struct DisputeRow: FilteredRow {
     FilterField("kind", .choice(Dispute.CaseType.known.map(\.rawValue))), FilterField("code", .text),
     FilterField("card", .text), FilterField("customer", .text), FilterField("currency", .text),
     FilterField("opened", .time), FilterField("id", .text), FilterField("charge", .text),
-    FilterField("evidence", .choice(["none", "staged", "submitted"])),
+    FilterField("evidence", .choice(["none", "staged", "submitted"])), FilterField(ListFilter.account, .text),
   ])
 }
 

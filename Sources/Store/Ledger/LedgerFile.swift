@@ -60,7 +60,8 @@ enum LedgerFile {
     try? GuardedFile(mark(of: path)).replace(with: Array(reason.utf8))
   }
 
-  private static func suspicion(of path: String) -> String? {
+  /// - Returns: what is damaged; `nil` where nothing was met.
+  static func suspicion(of path: String) -> String? {
     // A mark that cannot be read is a mark.
     guard FileManager.default.fileExists(atPath: mark(of: path).path) else { return nil }
     let reason = (try? GuardedFile(mark(of: path)).read()).flatMap { $0 }

@@ -62,6 +62,41 @@ enum DisputeQueries {
     return UrgentDisputes(of: rows, total: total, limit: limit, now: now)
   }
 
+  /// What is open of the query's group and filter, for a queue over several accounts: the most urgent ones of it.
+  static func open(_ query: DisputeQuery, now: Date, in db: Database) throws -> OpenDisputes {
+    let ahead = ListPosition(firstToMeet(now), id: "")
+    // One more than is wanted shows that there are more.
+    let limit = OpenDisputes.most + 1
+    var rows: [DisputeRow] = []
+    for group in open(query.group) {
+      func read(_ start: ListStart) throws -> [DisputeRow] {
+        var stretch = DisputeQuery(group: group, filter: query.filter, start: start, limit: limit)
+        var rows: [DisputeRow] = []
+        while rows.count < limit {
+          let page = try page(stretch, now: now, in: db)
+          rows += page.rows
+          guard let next = page.next else { break }
+          stretch.start = next
+        }
+        return rows
+      }
+      let open = try read(.from(ahead))
+      rows += open
+      if open.count(where: { $0.deadline != nil }) < limit { rows += try read(.before(ahead)) }
+    }
+    let mark = try Standing.syncState(in: db).watermarks[.disputes]
+    return OpenDisputes(of: rows, mark: mark ?? SyncState.Watermark(), now: now)
+  }
+
+  /// The groups of open disputes in a group.
+  private static func open(_ group: DisputeGroup) -> [DisputeGroup] {
+    switch group {
+    case .needsResponse, .inquiries, .underReview: [group]
+    case .closed: []
+    case .all: [.needsResponse, .inquiries, .underReview]
+    }
+  }
+
   /// The first deadline that is not past, in unix seconds.
   private static func firstToMeet(_ now: Date) -> Int { Int(now.timeIntervalSince1970.rounded(.up)) }
 

@@ -82,11 +82,16 @@ extension DashboardState {
     return name[...at] + "…"
   }
 
-  /// - Parameter total: rows without the filter, where that is known.
-  func viewFilter<List: FilteredList>(_ canvas: inout Canvas, _ rect: Rect, of list: List, total: Int?) {
+  /// - Parameters:
+  ///   - total: rows without the filter, where that is known.
+  ///   - count: what to say instead of the number that the filter leaves, and of the total.
+  func viewFilter<List: FilteredList>(
+    _ canvas: inout Canvas, _ rect: Rect, of list: List, total: Int?, count: String? = nil
+  ) {
     guard rect.height > 0 else { return }
+    let usual = list.filter.countWords + (total.map { " of \($0.grouped)" } ?? "")
     canvas.within(rect) { area in
-      list.filter.view(&area, total: total, fields: List.Query.Row.filterLanguage)
+      list.filter.view(&area, count: count ?? usual, fields: List.Query.Row.filterLanguage)
       guard let problem = list.filter.problems.first else { return }
       area.write([Run("▲ ", .warn), Run(problem)], x: 4, y: 1, width: area.size.columns - 6)
     }

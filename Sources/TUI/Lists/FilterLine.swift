@@ -79,10 +79,9 @@ package struct FilterLine: Sendable, Equatable {
 
   // MARK: - Drawing
 
-  /// - Parameter total: rows without the filter, where that is known.
-  func view(_ line: inout Canvas, total: Int?, fields: FilterLanguage) {
-    let right =
-      filter.isEmpty ? "" : "\(countWords)\(total.map { " of \($0.grouped)" } ?? "") · esc clears"
+  /// - Parameter count: of the rows that it leaves, in words.
+  func view(_ line: inout Canvas, count: String, fields: FilterLanguage) {
+    let right = filter.isEmpty ? "" : "\(count) · esc clears"
     let room = line.size.columns - TextWidth.columns(right) - 6
     line.write("/ ", x: 2, y: 0, .accent)
     if editor.isEmpty {

@@ -16,6 +16,8 @@ protocol FilteredList {
   func firstStart(now: Date) -> ListStart
   /// The next reading begins there, and not with what is on screen.
   var beginsAnew: Bool { get }
+  /// The first piece of the count that the filter line shows; `nil` when there is nothing to count.
+  var counting: Query? { get }
 
   /// - Returns: a sentence about the rows that came in, where they are worth one.
   mutating func take(_ page: ListPage<Query.Row>, _ asked: Query, height: Int) -> String?
@@ -51,7 +53,6 @@ extension FilteredList {
   /// The rows beyond those that are here, when these end near the selection.
   func more(height: Int) -> Query? { list.more(height: height).map { query($0) } }
 
-  /// The first piece of the count that the filter line shows; `nil` when there is nothing to count.
   var counting: Query? { filter.filter.isEmpty || filter.isCounted ? nil : query(.top) }
 
   /// The rows were read; where there are none, the filter leaves none.
@@ -82,7 +83,7 @@ extension FilteredList {
   mutating func fail(_ error: UserFacingError) { list.fail(error) }
 
   /// Only the stretch may be another one.
-  private func isOfThisList(_ asked: Query) -> Bool { query(asked.start, limit: asked.limit) == asked }
+  func isOfThisList(_ asked: Query) -> Bool { query(asked.start, limit: asked.limit) == asked }
 
   // MARK: - What a person does
 

@@ -121,7 +121,7 @@ extension DashboardState {
     }
     let selected = screen == .overview ? urgent.selected : queue.selected
     guard screen == .disputes || screen == .overview, let row = selected else { return nil }
-    return line(row.id, row.amount, row.reason.rawValue, row.status.rawValue)
+    return line(row.disputeID, row.amount, row.reason.rawValue, row.status.rawValue)
   }
 
   mutating func copy(_ action: Action, app: inout App) -> [Effect] {

@@ -101,6 +101,9 @@ extension DashboardState {
     case .urgent(let head):
       if let news = urgent.take(head) { app.notice = App.Notice(news, .info) }
     case .disputes(let asked, let page): return take(page, asked, on: \.queue, app: &app)
+    case .openDisputes(let asked, let merged):
+      queue.take(merged, asked, now: app.now)
+      return take(ListPage(rows: merged.rows, next: nil), asked, on: \.queue, app: &app)
     case .disputeCount(let asked, let count): return take(count, asked, on: \.queue)
     case .dispute(let id, let detail): queue.take(detail, of: id)
     case .refundTrend(let trend): refunds.trend = .value(trend)
@@ -136,7 +139,7 @@ extension DashboardState {
     case .balances: balances = .failed(error)
     case .overview: overview = .failed(error)
     case .urgent: urgent.list.fail(error)
-    case .disputes: queue.fail(error)
+    case .disputes, .openDisputes: queue.fail(error)
     case .disputeCount: break  // The list itself says what is wrong.
     case .dispute: queue.failDetail(error)
     case .refundTrend: refunds.trend = .failed(error)
@@ -172,6 +175,7 @@ extension DashboardState {
     activity.arrivals = .failed(error)
     syncState = .failed(error)
     queue.fail(error)
+    queue.failDetail(error)
     urgent.list.fail(error)
     refunds.trend = .failed(error)
     refunds.details = .failed(error)
@@ -186,7 +190,7 @@ extension LoadQuery {
     case .balances: "balances"
     case .overview: "overview"
     case .urgent: "urgent"
-    case .disputes: "disputes"
+    case .disputes, .openDisputes: "disputes"
     case .disputeCount: "disputeCount"
     case .dispute: "dispute"
     case .refundTrend: "refundTrend"

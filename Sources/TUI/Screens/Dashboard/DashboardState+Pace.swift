@@ -8,10 +8,16 @@ extension DashboardState {
   /// How often the rate of requests is looked at while it is on screen.
   static let paceInterval: Duration = .seconds(2)
 
+  /// Seconds after which the ledgers of other accounts are read again: nobody tells here that they changed.
+  static let rereadInterval: TimeInterval = 60
+
   /// - Returns: what is asked because time passed.
-  mutating func ticked() -> [Effect] {
+  mutating func ticked(now: Date) -> [Effect] {
     queue.settlePreview()
     activity.settlePreview()
+    if screen == .disputes, queue.opened == nil, queue.isRereadDue(now: now) {
+      return questions(of: queue, now: now).map { ask($0) }
+    }
     guard screen == .connections else { return [] }
     // While the selection moves, time passes in small steps: the rate can wait.
     let moves = connections.isRemarkBehind(connectionsFocus)

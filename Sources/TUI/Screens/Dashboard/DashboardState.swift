@@ -61,6 +61,13 @@ package struct DashboardState: Sendable, Equatable {
     calendar = ReportingCalendar(account.timeZone)
   }
 
+  /// Takes over from the dashboard of another account what is the person's and not the account's.
+  mutating func follow(_ before: DashboardState) {
+    isPrivate = before.isPrivate
+    // Answers that are still on their way to the other account's questions pass for none of this one's.
+    generation = before.generation
+  }
+
   /// The panel that has the focus, in the screen's own order, zero-based; −1 is the one that the screen opens with.
   package var focus = -1
   /// The panel with the focus fills the screen.

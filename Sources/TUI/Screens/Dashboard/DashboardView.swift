@@ -55,9 +55,11 @@ extension DashboardState {
       ]
     case .disputes:
       hints = [
-        hint(.open, "open"), ("←→", "group"), hint(.filter, "filter"), hint(.sort, "sort"), hint(.copyID, "copy id"),
-        hint(.stripeLink, "link"), hint(.explain, "explain"),
+        hint(.open, queue.selected?.account == nil ? "open" : "switch and open"), ("←→", "group"),
+        hint(.filter, "filter"),
       ]
+      if !queue.isMerged { hints.append(hint(.sort, "sort")) }
+      hints += [hint(.copyID, "copy id"), hint(.stripeLink, "link"), hint(.explain, "explain")]
     case .refunds where refunds.isListed:
       hints = [
         hint(.open, "open"), hint(.filter, "filter"), ("esc", "back"), hint(.copyID, "copy id"),

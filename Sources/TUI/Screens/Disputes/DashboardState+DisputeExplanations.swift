@@ -4,7 +4,8 @@ import Foundation
 // What the figures of the queue and of its panel on Overview mean. Source of the rules: docs.stripe.com/disputes.
 extension DashboardState {
   func disputeExplanations(now: Date) -> [Explanation] {
-    DisputeGroup.allCases.map(explanation) + [atStakeExplanation, dueExplanation(now: now)]
+    if queue.isMerged { return mergedExplanations }
+    return DisputeGroup.allCases.map(explanation) + [atStakeExplanation, dueExplanation(now: now)]
   }
 
   private func explanation(of group: DisputeGroup) -> Explanation {

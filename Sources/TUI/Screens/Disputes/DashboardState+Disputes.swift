@@ -10,7 +10,13 @@ extension DashboardState {
       queue.scroll(action, page: max(1, body.height - 3), last: lastDisputeScroll(body, now: app.now))
       return []
     }
+    if action == .open, let row = queue.selected, let other = row.account {
+      return [.openOther(other, dispute: row.disputeID)]
+    }
     switch action {
+    case .sort where queue.isMerged:
+      app.notice = App.Notice("A queue over accounts has one order: the most urgent first.")
+      return []
     case .left, .right, .nextField, .previousField:
       queue.changeGroup(by: action == .left || action == .previousField ? -1 : 1)
       return restart(\.queue, now: app.now)

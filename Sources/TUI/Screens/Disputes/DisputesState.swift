@@ -2,12 +2,15 @@ package import CellixCore
 import Foundation
 import Terminal
 
-/// The queue: one group of disputes, filtered and sorted, and the dispute that is open.
+/// The queue: one group of disputes, filtered and sorted, and the dispute that is open. Its filter may name accounts; then
+/// it goes over what is open in them, in the one order of urgency.
 package struct DisputesState: PreviewedList, Sendable, Equatable {
-  package private(set) var group: DisputeGroup = .needsResponse
-  package private(set) var sort = DisputeSort()
+  package internal(set) var group: DisputeGroup = .needsResponse
+  package internal(set) var sort = DisputeSort()
   package var filter = FilterLine()
   package internal(set) var list = PagedList<DisputeRow>()
+  /// The accounts that it goes over, as they were read last; `nil` with one account alone, and before the answer.
+  package internal(set) var accounts: QueueAccounts?
   package internal(set) var opened: String?
   package internal(set) var detail: Panel<DisputeDetail?> = .loading
   package internal(set) var scroll = 0
@@ -19,7 +22,10 @@ package struct DisputesState: PreviewedList, Sendable, Equatable {
 
   // MARK: - Questions
 
-  static func load(_ query: DisputeQuery) -> LoadQuery { .disputes(query) }
+  static func load(_ query: DisputeQuery) -> LoadQuery {
+    query.filter.namesAccounts ? .openDisputes(query) : .disputes(query)
+  }
+
   static func loadCount(_ query: DisputeQuery) -> LoadQuery { .disputeCount(query) }
   static func loadDetail(_ id: String) -> LoadQuery { .dispute(id) }
   static var change: StoreChange { .disputes }
@@ -34,6 +40,13 @@ package struct DisputesState: PreviewedList, Sendable, Equatable {
     return .from(ListPosition(Int(now.timeIntervalSince1970.rounded(.up)), id: ""))
   }
 
+  /// A queue over several accounts is short: it is read as a whole, and counted with that.
+  var beginsAnew: Bool { list.isLoading || isMerged }
+
+  var counting: DisputeQuery? {
+    isMerged || filter.filter.isEmpty || filter.isCounted ? nil : query(.top)
+  }
+
   // MARK: - Answers
 
   /// - Returns: a sentence when disputes came that were not there before.
@@ -46,7 +59,7 @@ package struct DisputesState: PreviewedList, Sendable, Equatable {
   static func announcement(of news: [DisputeRow]) -> String? {
     guard let first = news.first, news.count <= 20 else { return nil }
     guard news.count > 1 else {
-      return "New dispute \(first.id): \(first.amount.formatted), \(first.reason.rawValue). n goes to it."
+      return "New dispute \(first.disputeID): \(first.amount.formatted), \(first.reason.rawValue). n goes to it."
     }
     return "\(news.count) new disputes. n goes to them."
   }

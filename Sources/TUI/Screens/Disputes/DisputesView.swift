@@ -13,13 +13,17 @@ extension DisputesState {
     var tabs: Rect
     /// Empty without a filter.
     var filter: Rect
+    /// What there is to say of the accounts that the queue goes over; empty with one alone.
+    var accounts: Rect
     var list: Rect
     var preview: Rect?
 
     init(_ body: Rect, _ dashboard: DashboardState) {
       let (tabs, below) = body.splitTop(1)
-      let (filter, rest) = below.splitTop(dashboard.queue.filter.height)
-      (self.tabs, self.filter) = (tabs, filter)
+      let (filter, underFilter) = below.splitTop(dashboard.queue.filter.height)
+      let lines = dashboard.queue.accounts?.lines(width: body.width - 4).count ?? 0
+      let (accounts, rest) = underFilter.splitTop(lines)
+      (self.tabs, self.filter, self.accounts) = (tabs, filter, accounts)
       if dashboard.isZoomed {
         list = rest
       } else if rest.width >= 160 {
@@ -43,22 +47,30 @@ extension DashboardState {
     }
     let areas = DisputesState.Areas(body, self)
     canvas.within(areas.tabs) { line in viewGroups(&line) }
-    viewFilter(&canvas, areas.filter, of: queue, total: overview.value?.counts[queue.group])
+    viewFilter(&canvas, areas.filter, of: queue, total: total(of: queue.group), count: mergedCount)
+    canvas.within(areas.accounts) { area in
+      for (y, line) in (queue.accounts?.lines(width: area.size.columns - 4) ?? []).enumerated() {
+        area.write(line, x: 2, y: y, width: area.size.columns - 4)
+      }
+    }
     viewQueue(&canvas, areas.list, now: now)
     if let preview = areas.preview { viewPreview(&canvas, preview) }
   }
+
+  /// Of the account that is open; not known of a queue over several.
+  private func total(of group: DisputeGroup) -> Int? { queue.isMerged ? nil : overview.value?.counts[group] }
 
   private func viewGroups(_ line: inout Canvas) {
     var runs: [Run] = [Run("  ")]
     for group in DisputeGroup.allCases {
       let isOpen = group == queue.group
       runs.append(Run(isOpen ? "▸ " : "  ", .accent))
-      runs.append(Run(group.title, isOpen ? .text.bolded() : .muted))
-      let count = overview.value?.counts[group].map { $0.grouped } ?? "–"
-      runs.append(Run(" \(count)  ", isOpen ? .text : .muted))
+      runs.append(Run(queue.title(of: group), isOpen ? .text.bolded() : .muted))
+      let count = queue.isMerged ? "" : " " + (total(of: group)?.grouped ?? "–")
+      runs.append(Run(count + "  ", isOpen ? .text : .muted))
     }
     line.write(runs, x: 0, y: 0)
-    if let stake = overview.value?.atStake, !stake.isEmpty, line.size.columns >= 110 {
+    if !queue.isMerged, let stake = overview.value?.atStake, !stake.isEmpty, line.size.columns >= 110 {
       line.writeRight(
         "at stake " + stake.prefix(2).map(\.formatted).joined(separator: " + "), endX: line.size.columns - 2, y: 0,
         .muted)
@@ -71,10 +83,11 @@ extension DashboardState {
       Run(" later", .muted),
     ]
     let inner = canvas.panel(
-      rect, title: [Run(queue.group.title, .accent.bolded())], note: rect.width >= 90 ? legend : [],
-      footer: footer(of: queue, total: overview.value?.counts[queue.group]), border: .accent)
+      rect, title: [Run(queue.title(of: queue.group), .accent.bolded())], note: rect.width >= 90 ? legend : [],
+      footer: footer(of: queue, total: total(of: queue.group)), border: .accent)
     canvas.within(inner) { area in
-      let table = QueueTable(width: area.size.columns, sort: queue.sort)
+      let sort = queue.isMerged ? DisputeSort() : queue.sort
+      let table = QueueTable(width: area.size.columns, sort: sort, isMerged: queue.isMerged)
       let height = max(1, area.size.rows - 2)
       guard !queue.list.rows.isEmpty else {
         viewEmptyQueue(&area)
@@ -92,10 +105,12 @@ extension DashboardState {
   }
 
   private func viewEmptyQueue(_ area: inout Canvas) {
-    let noun = queue.group.noun
+    let noun = queue.noun
     guard queue.isNarrowed else { return drawWords(queue.list.state, .disputes, noun: noun, &area, y: 1) }
+    let sentence = queue.emptyMergedSentence(noun)
     viewNoMatch(
-      &area, queue.filter, among: noun, "No \(noun) match the filter. Esc clears it; ← → looks in another group.", y: 1)
+      &area, queue.filter, among: noun,
+      sentence ?? "No \(noun) match the filter. Esc clears it; ← → looks in another group.", y: 1)
   }
 
   /// Marks the selected row, and puts the cursor on it for screen readers.
@@ -111,7 +126,10 @@ extension DashboardState {
   func customer(_ row: DisputeRow) -> String { mailName(row.customerEmail ?? row.customerName, none: "?") }
 
   private func viewPreview(_ canvas: inout Canvas, _ rect: Rect) {
-    let inner = canvas.panel(rect, title: "Case", note: "preview · ↵ opens")
+    let other = queue.preview?.account
+    let title = other.map { "Case of \(TextWidth.truncated($0.label, to: 24))" } ?? "Case"
+    let inner = canvas.panel(
+      rect, title: title, note: other == nil ? "preview · ↵ opens" : "preview · ↵ switches to the account, and opens")
     canvas.within(inner) { area in
       guard let row = queue.preview else { return }
       var flow = Flow(width: area.size.columns)
@@ -120,7 +138,7 @@ extension DashboardState {
           Run(row.amount.formatted, .text.bolded()), Run("  \(row.reason.rawValue)"),
           Run("  \(row.status.rawValue)", .muted),
         ], in: &area)
-      flow.line([Run(row.id, .muted), Run("   charge ", .muted), Run(row.chargeID ?? "?", .muted)], in: &area)
+      flow.line([Run(row.disputeID, .muted), Run("   charge ", .muted), Run(row.chargeID ?? "?", .muted)], in: &area)
       flow.line(
         [Run("Card      ", .muted), Run(card(row)), Run("   code ", .muted), Run(row.networkReasonCode ?? "–")],
         in: &area)
@@ -149,6 +167,7 @@ extension DashboardState {
 
   func disputesOutline(now: Date) -> [OutlineNode] {
     if queue.opened != nil { return disputeOutline(now: now) }
+    if queue.isMerged { return mergedOutline(now: now) }
     guard !queue.list.rows.isEmpty else {
       return [.text(isComplete(.disputes) ? "No \(queue.group.noun)." : "Disputes: unknown, still to be fetched.")]
     }
@@ -156,12 +175,16 @@ extension DashboardState {
       + outline(of: queue.list.rows, selectedID: queue.list.selectedID, now: now)
   }
 
-  func outline(of rows: [DisputeRow], selectedID: String?, now: Date) -> [OutlineNode] {
+  /// - Parameter namesAccounts: each row says which account it is of.
+  func outline(
+    of rows: [DisputeRow], selectedID: String?, namesAccounts: Bool = false, now: Date
+  ) -> [OutlineNode] {
     rows.map { row in
       let due = row.due(now: now, in: calendar)
+      let account = namesAccounts ? [OutlineCell("account", (row.account ?? self.account).label)] : []
       return .row(
-        id: row.id,
-        cells: [
+        id: row.disputeID,
+        cells: account + [
           OutlineCell("due", due.words), OutlineCell("amount", row.amount.formatted),
           OutlineCell("reason", row.reason.rawValue), OutlineCell("status", row.status.rawValue),
           OutlineCell("customer", customer(row)),

@@ -18,11 +18,13 @@ struct QueueTable {
 
   /// Where the time left stands among the columns.
   static let due = 1
+  private static let account = 3
 
   private static let columns: [Column] = [
     Column(title: "", width: .fixed(3)),
     Column(title: "Due", order: .due, width: .fixed(15)),
     Column(title: "Amount", order: .amount, width: .fixed(13), alignment: .right),
+    Column(title: "Account", width: .flexible(min: 16)),
     Column(title: "Kind", order: .kind, width: .fixed(6), dropOrder: 5),
     Column(title: "Reason", order: .reason, width: .flexible(min: 20)),
     Column(title: "Code", order: .code, width: .fixed(6), dropOrder: 4),
@@ -34,9 +36,13 @@ struct QueueTable {
     Column(title: "Dispute", width: .fixed(11), dropOrder: 7),
   ]
 
-  init(width: Int, sort: DisputeSort) {
+  private let isMerged: Bool
+
+  /// - Parameter isMerged: the queue goes over several accounts, and says of each dispute which it is of.
+  init(width: Int, sort: DisputeSort, isMerged: Bool) {
+    self.isMerged = isMerged
     layout = TableLayout(
-      columns: QueueTable.columns.map { column in
+      columns: QueueTable.shown(QueueTable.columns, isMerged).map { column in
         let isSorted = column.order == sort.column
         return TableColumn(
           column.title + (isSorted ? " " + sort.arrow : ""), width: column.width, alignment: column.alignment,
@@ -45,17 +51,23 @@ struct QueueTable {
       }, width: width, gap: 2)
   }
 
+  private static func shown<Part>(_ parts: [Part], _ isMerged: Bool) -> [Part] {
+    isMerged ? parts : Array(parts[..<account] + parts[(account + 1)...])
+  }
+
   func cells(_ row: DisputeRow, isSelected: Bool, _ dashboard: DashboardState, now: Date) -> [Run] {
     let due = row.due(now: now, in: dashboard.calendar)
     let isNew = dashboard.queue.list.newcomers.contains(row.id)
-    return [
+    let cells = [
       Run((isSelected ? "▸ " : isNew ? "+ " : "  ") + due.mark, due.style),
       Run(due.words, row.dueStyle(due, isSelected: isSelected, now: now)),
-      Run(row.amount.formatted), Run(row.caseType?.short ?? "?"), Run(row.reason.rawValue),
+      Run(row.amount.formatted), Run((row.account ?? dashboard.account).label), Run(row.caseType?.short ?? "?"),
+      Run(row.reason.rawValue),
       Run(row.networkReasonCode ?? "–"), Run(row.status.rawValue, .muted), Run(dashboard.card(row), .muted),
       Run(dashboard.customer(row), .muted), Run(row.evidenceWord, row.submissionCount > 0 ? .ok : .muted),
-      Run(dashboard.calendar.day(of: row.created).iso, .muted), Run(TextWidth.middle(row.id, to: 11), .muted),
+      Run(dashboard.calendar.day(of: row.created).iso, .muted), Run(TextWidth.middle(row.disputeID, to: 11), .muted),
     ]
+    return QueueTable.shown(cells, isMerged)
   }
 }
 
