@@ -29,6 +29,9 @@ enum RefundAgePeriods {
       ) STRICT, WITHOUT ROWID
       """
     } + [
+      // With the amount, so that those that came back are summed up without a look at their rows.
+      "DROP INDEX refundReturned",
+      "CREATE INDEX refundReturned ON refund (currency, created, amount) WHERE \(TrendSchema.returned)",
       trigger("Added", on: "INSERT", of: "new", count: "new.count", amount: "new.amount"),
       trigger(
         "Changed", on: "UPDATE OF count, amount", of: "new", count: "new.count - old.count",

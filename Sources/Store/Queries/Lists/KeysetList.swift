@@ -19,7 +19,7 @@ struct KeysetList {
   let filterColumns: FilterColumns
 
   /// Rows that one filtered question looks at: some 5 ms. Fewer where words are folded for each row.
-  var reach = 2_500
+  var reach = 2_000
 
   /// - Parameters:
   ///   - now: what the times in the filter are measured from.
