@@ -17,7 +17,7 @@ extension Store {
     return try await readLedger { try ComparisonReading.compare(batch, seconds, in: $0) }
   }
 
-  /// Whether the money adds up, by currency. Reads every balance transaction: it is for a check, not for a screen.
+  /// Whether the money adds up, by currency, out of sums of the balance transactions.
   ///
   /// - Returns: `nil` when it cannot be said yet: fewer than two readings of the balance, or a gap in the transactions
   ///   between them.

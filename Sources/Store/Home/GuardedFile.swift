@@ -57,8 +57,7 @@ struct GuardedFile: Sendable {
     var info = stat()
     guard fstat(descriptor, &info) == 0 else { throw .system(path: path, code: errno) }
     guard info.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path: path) }
-    guard info.st_uid == geteuid() else { throw .foreignOwner(path: path) }
-    guard info.st_mode & 0o077 == 0 else { throw .tooOpen(path: path, isFolder: false) }
+    try info.checkPrivate(path)
     return Int(info.st_size)
   }
 

@@ -12,8 +12,7 @@ struct GuardedFolder {
     var info = stat()
     guard stat(path, &info) == 0 else { throw .system(path: path, code: errno) }
     guard info.st_mode & S_IFMT == S_IFDIR else { throw .notAFolder(path: path) }
-    guard info.st_uid == geteuid() else { throw .foreignOwner(path: path) }
-    guard info.st_mode & 0o077 == 0 else { throw .tooOpen(path: path, isFolder: true) }
+    try info.checkPrivate(path, isFolder: true)
   }
 
   /// Makes a rename in this folder survive a power cut.

@@ -49,8 +49,7 @@ package struct ClosedLedger: Sendable {
     }
     if info.st_mode & S_IFMT == S_IFLNK { throw HomeError.symbolicLink(path: path) }
     guard info.st_mode & S_IFMT == S_IFREG else { throw HomeError.notAFile(path: path) }
-    guard info.st_uid == geteuid() else { throw HomeError.foreignOwner(path: path) }
-    guard info.st_mode & 0o077 == 0 else { throw HomeError.tooOpen(path: path, isFolder: false) }
+    try info.checkPrivate(path)
     if LedgerFile.suspicion(of: path) != nil { throw LedgerProblem.damaged }
   }
 

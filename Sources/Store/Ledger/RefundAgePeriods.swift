@@ -12,18 +12,10 @@ enum RefundAgePeriods {
 
   /// A period is found under its first day, as days are since 1970-01-01; weeks begin on Monday.
   private static let tables =
-    [
-      "DROP TABLE refundAgeDay",
+    ["DROP TABLE refundAgeDay"]
+    + (["refundAgeDay"] + Period.allCases.map(\.table)).map { table in
       """
-      CREATE TABLE refundAgeDay (
-        currency TEXT NOT NULL, day INTEGER NOT NULL, basis TEXT NOT NULL, hours INTEGER NOT NULL,
-        count INTEGER NOT NULL, amount INTEGER NOT NULL, PRIMARY KEY (currency, basis, day, hours)
-      ) STRICT, WITHOUT ROWID
-      """,
-    ]
-    + Period.allCases.map { period in
-      """
-      CREATE TABLE \(period.table) (
+      CREATE TABLE \(table) (
         currency TEXT NOT NULL, day INTEGER NOT NULL, basis TEXT NOT NULL, hours INTEGER NOT NULL,
         count INTEGER NOT NULL, amount INTEGER NOT NULL, PRIMARY KEY (currency, basis, day, hours)
       ) STRICT, WITHOUT ROWID

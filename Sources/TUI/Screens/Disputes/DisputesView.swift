@@ -15,14 +15,15 @@ extension DisputesState {
     var filter: Rect
     /// What there is to say of the accounts that the queue goes over; empty with one alone.
     var accounts: Rect
+    var accountLines: [[Run]]
     var list: Rect
     var preview: Rect?
 
     init(_ body: Rect, _ dashboard: DashboardState) {
       let (tabs, below) = body.splitTop(1)
       let (filter, underFilter) = below.splitTop(dashboard.queue.filter.height)
-      let lines = dashboard.queue.accounts?.lines(width: body.width - 4).count ?? 0
-      let (accounts, rest) = underFilter.splitTop(lines)
+      accountLines = dashboard.queue.accounts?.lines(width: body.width - 4) ?? []
+      let (accounts, rest) = underFilter.splitTop(accountLines.count)
       (self.tabs, self.filter, self.accounts) = (tabs, filter, accounts)
       if dashboard.isZoomed {
         list = rest
@@ -49,7 +50,7 @@ extension DashboardState {
     canvas.within(areas.tabs) { line in viewGroups(&line) }
     viewFilter(&canvas, areas.filter, of: queue, total: total(of: queue.group), count: mergedCount)
     canvas.within(areas.accounts) { area in
-      for (y, line) in (queue.accounts?.lines(width: area.size.columns - 4) ?? []).enumerated() {
+      for (y, line) in areas.accountLines.enumerated() {
         area.write(line, x: 2, y: y, width: area.size.columns - 4)
       }
     }
