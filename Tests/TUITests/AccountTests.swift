@@ -130,6 +130,14 @@ import Testing
     #expect(Snapshot.text(app).contains("delete its key and its webhook endpoint at Stripe"))
   }
 
+  @Test func `the next account opens with the word that the other is disconnected, and what is left to do`() {
+    var app = asked()
+    let gone = Disconnection(account: Samples.account, extent: .keepsDesk)
+    _ = app.update(.disconnected(gone, next: AccountTests.second))
+    #expect(app.dashboardState?.account == AccountTests.second)
+    #expect(app.notice?.text.contains("“Harbor Goods” is disconnected. Now delete its key") == true)
+  }
+
   @Test func `what keeps it from disconnecting is said, and nothing is lost`() {
     var app = asked()
     app.type("disconnect harbor goods")
