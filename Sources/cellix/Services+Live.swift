@@ -9,7 +9,7 @@ extension Services {
   static func live(_ session: Session) -> Services {
     Services(
       now: { Date() },
-      saveProgress: { progress, number in try await session.save(progress, number: number) },
+      saveProgress: { progress, number in try await session.setupSaves.save(progress, number: number) },
       lookAround: { await session.lookAround() },
       keepAccepted: { keys, number in try await session.keepAccepted(keys, number: number) },
       probe: { key, rows, excess in await session.probe(key, rows, excess: excess) },

@@ -58,7 +58,7 @@ extension Session {
     let registry = AccountRegistry(home: home)
     try registry.remove(account.id, account.mode)
     if try SetupFile(home: home).load()?.replacing == account.id {
-      try clearProgress()
+      try await clearProgress()
       try await vault.dropAccepted()
     }
     guard wasOpen else { return active?.account }

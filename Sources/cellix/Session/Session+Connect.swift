@@ -31,7 +31,7 @@ extension Session {
     let registry = AccountRegistry(home: home)
     try registry.save(account)
     try registry.makeCurrent(account)
-    try clearProgress()
+    try await clearProgress()
     offeredSecret = nil
     return (account, credentials)
   }

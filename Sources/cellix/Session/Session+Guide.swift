@@ -49,7 +49,8 @@ extension Session {
         "Another setup\(name) is at step \(saved.step.rawValue) of 8.",
         suggestion: "Finish it first with cellix setup, or drop it there with the command start-over.")
     }
-    (newestSave, newestKept) = (0, 0)
+    await setupSaves.restart()
+    newestKept = 0
     let accepted = try await vault.accepted()
     switch purpose {
     case .newAccount:

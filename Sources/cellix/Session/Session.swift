@@ -42,8 +42,8 @@ actor Session {
   private var isLooking = false
   /// A refused key waits for another one in the vault.
   var looksForKey = false
-  /// Numbers of the newest save of the guide's answers, and of what it had accepted.
-  var newestSave = 0
+  nonisolated let setupSaves: SetupSaves
+  /// Number of the newest save of what the guide had accepted.
   var newestKept = 0
   /// What the guide has learned of the key that it was given.
   var guideCheck: KeyCheck?
@@ -63,6 +63,7 @@ actor Session {
   ) {
     limiters = RateLimiters(perSecond: requestsPerSecond)
     self.home = home
+    setupSaves = SetupSaves { try SetupFile(home: home).save($0) }
     self.vault = vault
     self.base = base
     self.route = route
@@ -99,15 +100,8 @@ actor Session {
 
   var hasSigningSecret: Bool { active?.signingSecret != nil }
 
-  /// Saves come from tasks that may overtake each other: an older one never replaces a newer, nor what Connect cleared.
-  func save(_ progress: SetupProgress, number: Int) throws {
-    guard number > newestSave else { return }
-    newestSave = number
-    try SetupFile(home: home).save(progress)
-  }
-
-  func clearProgress() throws {
-    newestSave = .max
+  func clearProgress() async throws {
+    await setupSaves.end()
     try SetupFile(home: home).clear()
   }
 
