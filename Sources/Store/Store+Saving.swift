@@ -54,16 +54,8 @@ extension Store {
     _ resource: Resource, at: Date, completeUpTo: Date?, problem: String?, isRefused: Bool = false
   ) async throws {
     try await writeLedger { db, changes in
-      try db.execute(
-        sql: """
-          UPDATE resourceState SET lastCheck = max(ifnull(lastCheck, 0), ?), problem = ?, isRefused = ?,
-          completeUpTo = CASE WHEN ? IS NULL THEN completeUpTo ELSE max(ifnull(completeUpTo, 0), ?) END
-          WHERE resource = ?
-          """,
-        arguments: [
-          at.unixSeconds, problem, isRefused ? 1 : 0, completeUpTo?.unixSeconds, completeUpTo?.unixSeconds,
-          resource.rawValue,
-        ])
+      try Standing.recordCheck(
+        resource, at: at, completeUpTo: completeUpTo, problem: problem, isRefused: isRefused, in: db)
       changes.insert(.watermarks)
     }
   }

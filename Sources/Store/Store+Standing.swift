@@ -6,6 +6,24 @@ extension Store {
   /// How complete each list is.
   package func syncState() async throws -> SyncState { try await readLedger(Standing.syncState) }
 
+  /// How complete each list is, and which windows of it are walked, newest first.
+  package func walkStanding() async throws -> (state: SyncState, walks: [Resource: [Walk]]) {
+    try await readLedger { (try Standing.syncState(in: $0), try Walks.all(in: $0)) }
+  }
+
+  /// What the pace of looks at the feed follows.
+  ///
+  /// - Parameter mostOpen: open objects of a kind are counted up to this number.
+  package func paceFacts(now: Date, mostOpen: Int) async throws -> PaceFacts {
+    let lastDelivery = try await deliveries().values.max()
+    return try await readLedger { db in
+      PaceFacts(
+        monthlyPayments: try ReadCounts.allowance(now: now, in: db).transactions, lastDelivery: lastDelivery,
+        openRefunds: try Standing.countOpen("refund", atMost: mostOpen, in: db),
+        openDisputes: try Standing.countOpen("dispute", atMost: mostOpen, in: db))
+    }
+  }
+
   /// The newest object of a list that is here.
   package func newest(_ resource: Resource) async throws -> (id: String, created: Date)? {
     guard let table = Standing.table(of: resource) else { return nil }
@@ -86,6 +104,26 @@ extension Store {
       try Settings.setSignatureRefusals(
         SignatureRefusals(count: (known?.count ?? 0) + new.count, last: max(known?.last ?? new.last, new.last)), in: db)
       changes.insert(.watermarks)
+    }
+  }
+
+  /// The feed was followed up to a moment: the lists that it tells of are complete up to there, except those of which
+  /// something is still to be read again.
+  ///
+  /// - Parameter problem: words for so many objects that wait.
+  /// - Returns: how many wait of each list; lists of which none does are left out.
+  package func recordFollowed(
+    _ lists: [Resource], upTo: Date, at: Date, problem: @escaping @Sendable (Int) -> String
+  ) async throws -> [Resource: Int] {
+    try await writeLedger { db, changes in
+      let waiting = try RereadList.counts(in: db).filter { lists.contains($0.key) }
+      for list in lists {
+        let count = waiting[list]
+        try Standing.recordCheck(
+          list, at: at, completeUpTo: count == nil ? upTo : nil, problem: count.map(problem), in: db)
+      }
+      changes.insert(.watermarks)
+      return waiting
     }
   }
 

@@ -63,6 +63,11 @@ package struct App: Model, Equatable {
     }
   }
 
+  /// News that no key has brought. A warning stays until a key takes it away: it says what is left to do.
+  mutating func tell(_ news: Notice) {
+    if notice?.style != .warn, notice?.style != .danger { notice = news }
+  }
+
   package init(start: Start, host: String, size: Size, now: Date) {
     self.host = host
     self.size = size

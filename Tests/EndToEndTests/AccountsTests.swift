@@ -37,8 +37,9 @@ extension EndToEnd {
           terminal.type("disconnect", .enter)
           try await terminal.wait(for: "Nothing was done")
           terminal.type(" harbor goods test", .enter)
-          // The word that it is done may be followed at once by one of the next account's sync.
+          // What the next account's sync has to say does not take the place of it.
           try await terminal.wait(for: "Second Shop [TEST]")
+          try await terminal.wait(for: "“Harbor Goods” is disconnected.")
           terminal.type("q")
           #expect(try await terminal.end() == .exited(0))
         }

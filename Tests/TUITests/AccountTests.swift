@@ -136,6 +136,14 @@ import Testing
     _ = app.update(.disconnected(gone, next: AccountTests.second))
     #expect(app.dashboardState?.account == AccountTests.second)
     #expect(app.notice?.text.contains("“Harbor Goods” is disconnected. Now delete its key") == true)
+    let lines = Resource.allCases.map { SyncProgress.Line(resource: $0, state: .done) }
+    var end = SyncProgress(kind: .first, started: Samples.now, lines: lines)
+    end.isFinished = true
+    _ = app.update(.syncProgressed(end, at: Samples.now))
+    #expect(app.notice?.text.contains("“Harbor Goods” is disconnected") == true, "no news of its own takes its place")
+    _ = app.update(.key(.character("2")))
+    _ = app.update(.syncProgressed(end, at: Samples.now))
+    #expect(app.notice?.text.hasPrefix("First sync complete") == true)
   }
 
   @Test func `what keeps it from disconnecting is said, and nothing is lost`() {

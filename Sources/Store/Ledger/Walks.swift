@@ -7,6 +7,11 @@ import GRDB
 enum Walks {
   private static let columns = "id, lower, upper, startingAfter, reached, isDone"
 
+  /// Of every list, newest window first.
+  static func all(in db: Database) throws -> [Resource: [Walk]] {
+    try Resource.allCases.reduce(into: [:]) { $0[$1] = try all(of: $1, in: db) }
+  }
+
   /// Newest window first.
   static func all(of resource: Resource, in db: Database) throws -> [Walk] {
     let select = try db.cachedStatement(sql: "SELECT \(columns) FROM walk WHERE resource = ? ORDER BY upper DESC")

@@ -49,6 +49,28 @@ enum Standing {
     return state
   }
 
+  static func recordCheck(
+    _ resource: Resource, at: Date, completeUpTo: Date?, problem: String?, isRefused: Bool = false, in db: Database
+  ) throws {
+    try db.cachedStatement(
+      sql: """
+        UPDATE resourceState SET lastCheck = max(ifnull(lastCheck, 0), ?), problem = ?, isRefused = ?,
+        completeUpTo = CASE WHEN ? IS NULL THEN completeUpTo ELSE max(ifnull(completeUpTo, 0), ?) END
+        WHERE resource = ?
+        """
+    ).execute(arguments: [
+      at.unixSeconds, problem, isRefused ? 1 : 0, completeUpTo?.unixSeconds, completeUpTo?.unixSeconds,
+      resource.rawValue,
+    ])
+  }
+
+  /// - Parameter table: one whose rows know whether they are open.
+  static func countOpen(_ table: String, atMost limit: Int, in db: Database) throws -> Int {
+    try Int.fetchOne(
+      db.cachedStatement(sql: "SELECT count(*) FROM (SELECT 1 FROM \(table) WHERE isOpen = 1 LIMIT ?)"),
+      arguments: [limit]) ?? 0
+  }
+
   /// What is left of the windows that were not walked to their end.
   private static func gaps(in db: Database) throws -> [Resource: [ClosedRange<Date>]] {
     let rows = try Row.fetchAll(

@@ -57,6 +57,7 @@ extension SyncEngine {
         isAskedToLook = false
         inboxHasFilled = false
         if isDue { lastLook = configuration.uptime() }
+        paceFacts = nil
         switch await look(scope) {
         case .good: faults = 0
         case .fault: faults += 1
@@ -99,18 +100,23 @@ extension SyncEngine {
     timer.cancel()
   }
 
+  /// Follows what the last look has found, and whether somebody looks at the screen.
   private func interval() async -> Duration {
-    // Without an answer the pace is that of the smallest account.
-    let payments = (try? await store.readAllowance(now: configuration.now()).transactions) ?? 0
-    let deliveries = (try? await store.deliveries().values.max()) ?? nil
-    let age = deliveries.map { configuration.now().timeIntervalSince($0) }
     let turns = Configuration.openObjectTurns
-    let refunds = (try? await store.openRefundIDs(limit: turns).count) ?? turns
-    let disputes = (try? await store.openDisputeIDs(limit: turns).count) ?? turns
+    let now = configuration.now()
+    let facts: PaceFacts
+    if let paceFacts {
+      facts = paceFacts
+    } else {
+      // Without an answer the pace is that of the smallest account.
+      facts = (try? await store.paceFacts(now: now, mostOpen: turns)) ?? .unknown(mostOpen: turns)
+      paceFacts = facts
+    }
+    let age = facts.lastDelivery.map { now.timeIntervalSince($0) }
     return PollPace(
       attended: configuration.attendedInterval, unattended: configuration.unattendedInterval,
-      monthlyPayments: payments, webhooksArrive: age.map { $0 < 3600 } ?? false,
-      somebodyLooks: somebodyLooks, rereads: refunds + disputes
+      monthlyPayments: facts.monthlyPayments, webhooksArrive: age.map { $0 < 3600 } ?? false,
+      somebodyLooks: somebodyLooks, rereads: facts.openRefunds + facts.openDisputes
     ).interval
   }
 

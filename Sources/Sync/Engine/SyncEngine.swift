@@ -32,6 +32,8 @@ package actor SyncEngine {
   /// Somebody pressed the key since the last look.
   var isAskedToLook = false
   var inboxHasFilled = false
+  /// As they were after the last look; `nil` when they are not known.
+  var paceFacts: PaceFacts?
 
   package init(
     client: StripeClient, store: Store, account: ConnectedAccount, configuration: Configuration = Configuration(),

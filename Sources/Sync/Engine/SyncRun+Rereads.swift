@@ -8,9 +8,10 @@ extension SyncRun {
   private static let portion = 100
 
   mutating func rereadWhatIsInDoubt() async throws {
+    var waiting = try await store.rereadCounts()
     for resource in EventFeed.lists where mayAsk(resource) {
       var tried: Set<Reread> = []
-      while mayAsk(resource) {
+      while waiting[resource] != nil && mayAsk(resource) {
         let due = try await due(resource, except: tried)
         guard !due.isEmpty else { break }
         tried.formUnion(due)
@@ -18,6 +19,8 @@ extension SyncRun {
         let isDone = try await list(resource) { failed = try await Rereading(run: $0).read(due) }
         for reread in due { memory.failedRereads[reread] = nil }
         for reread in failed { memory.failedRereads[reread] = context.now() }
+        // What was read may leave another object in doubt.
+        waiting = try await store.rereadCounts()
         guard isDone, failed.count < Rereading.mostFailures else { break }
       }
     }
@@ -35,19 +38,15 @@ extension SyncRun {
 
   /// Lists that the feed tells of are complete up to where it was followed, unless something of them is still to be
   /// read.
-  func settleLists(upTo followed: Date) async throws {
-    let waiting = try await store.rereadCounts()
-    for resource in try await covered() {
-      let count = waiting[resource] ?? 0
-      let problem = count == 0 ? nil : SyncRun.problem(count)
-      try await store.recordCheck(
-        resource, at: context.now(), completeUpTo: count == 0 ? followed : nil, problem: problem)
-      if let problem { record.note("\(resource.title): \(problem)") }
+  func settleLists(_ lists: [Resource], upTo followed: Date) async throws {
+    let waiting = try await store.recordFollowed(lists, upTo: followed, at: context.now(), problem: SyncRun.problem)
+    for resource in lists {
+      if let count = waiting[resource] { record.note("\(resource.title): \(SyncRun.problem(count))") }
       record.done(resource)
     }
   }
 
-  private static func problem(_ count: Int) -> String {
+  @Sendable private static func problem(_ count: Int) -> String {
     count == 1
       ? "One changed object could not be read again yet; Cellix tries again."
       : "\(count) changed objects could not be read again yet; Cellix tries again."

@@ -7,25 +7,25 @@ import StripeAPI
 extension SyncRun {
   mutating func update() async throws {
     var movesMoney = try await drainInbox()
-    let state = try await store.syncState()
-    let feed = try await followFeed(state)
+    let known = try await standing()
+    let feed = try await followFeed(known)
     try await rereadWhatIsInDoubt()
-    try await askAgainWhatWasRefused(state)
+    try await askAgainWhatWasRefused(known)
     if let feed {
       movesMoney = feed.movesMoney || movesMoney
-      try await settleLists(upTo: feed.upTo)
+      try await settleLists(covered(known), upTo: feed.upTo)
     }
     // The balance first: the transactions are then complete beyond its moment, and it can be held against them.
     if movesMoney { try await readBalance() }
     if movesMoney || isDue(memory.balanceTransactions, every: \.balanceInterval) {
-      try await catchUpWithTransactions(state)
+      try await catchUpWithTransactions(known)
     }
     try await rereadOpenObjects()
   }
 
   /// No event tells of each of them.
-  private mutating func catchUpWithTransactions(_ state: SyncState) async throws {
-    guard let watermark = try await watermark(of: .balanceTransactions, state) else { return }
+  private mutating func catchUpWithTransactions(_ known: Standing) async throws {
+    guard let watermark = watermark(of: .balanceTransactions, known) else { return }
     let isDone = try await list(.balanceTransactions) {
       try await ListCatchUp(run: $0).catchUp(.balanceTransactions, since: watermark)
     }
@@ -40,16 +40,16 @@ extension SyncRun {
   }
 
   /// - Returns: `nil` when it was not followed to its end.
-  private mutating func followFeed(_ state: SyncState) async throws -> EventFeed.Outcome? {
+  private mutating func followFeed(_ known: Standing) async throws -> EventFeed.Outcome? {
     var outcome: EventFeed.Outcome?
-    if let watermark = try await watermark(of: .events, state) {
-      for resource in try await covered() { record.running(resource) }
+    if let watermark = watermark(of: .events, known) {
+      for resource in covered(known) { record.running(resource) }
       try await list(.events) { outcome = try await EventFeed(run: $0).follow(since: watermark) }
     }
     guard memory.refused[.events] != nil, isDue(memory.lists, every: \.listInterval) else { return outcome }
     // No feed for this key: the lists themselves tell what was created. Changes to older objects come late.
     for resource in EventFeed.lists {
-      guard let watermark = try await watermark(of: resource, state) else { continue }
+      guard let watermark = watermark(of: resource, known) else { continue }
       try await list(resource) { try await ListCatchUp(run: $0).catchUp(resource, since: watermark) }
     }
     memory.lists = context.now()
@@ -57,33 +57,25 @@ extension SyncRun {
   }
 
   /// A list whose objects were refused while it was followed: its own new objects prove that it is open again.
-  private mutating func askAgainWhatWasRefused(_ state: SyncState) async throws {
+  private mutating func askAgainWhatWasRefused(_ known: Standing) async throws {
     for resource in EventFeed.lists where memory.refused[resource] != nil {
-      guard let watermark = try await watermark(of: resource, state) else { continue }
+      guard let watermark = watermark(of: resource, known) else { continue }
       try await list(resource) { try await ListCatchUp(run: $0).catchUp(resource, since: watermark) }
     }
   }
 
   /// - Returns: `nil` when the list may not be asked, or was not walked to its end: then the walk goes first.
-  private func watermark(of resource: Resource, _ state: SyncState) async throws -> Date? {
-    guard mayAsk(resource), try await isWalked(resource) else { return nil }
-    return state.watermarks[resource]?.completeUpTo
-  }
-
-  private func isWalked(_ resource: Resource) async throws -> Bool {
-    try await store.walks(of: resource).allSatisfy(\.isDone)
+  private func watermark(of resource: Resource, _ known: Standing) -> Date? {
+    guard mayAsk(resource), known.isWalked(resource) else { return nil }
+    return known.state.watermarks[resource]?.completeUpTo
   }
 
   /// Lists that are complete as soon as the feed was followed.
-  func covered() async throws -> [Resource] {
-    var covered: [Resource] = []
-    for resource in EventFeed.lists
-    where record.report.refused[resource] == nil && record.report.stopped[resource] == nil
-      && memory.refused[resource] == nil
-    {
-      if try await isWalked(resource) { covered.append(resource) }
+  private func covered(_ known: Standing) -> [Resource] {
+    EventFeed.lists.filter { resource in
+      record.report.refused[resource] == nil && record.report.stopped[resource] == nil
+        && memory.refused[resource] == nil && known.isWalked(resource)
     }
-    return covered
   }
 
   private mutating func rereadOpenObjects() async throws {

@@ -22,6 +22,18 @@ struct SyncRun: Sendable {
     case inbox
   }
 
+  /// What the store says of the lists and of the windows that are walked.
+  struct Standing: Sendable {
+    var state: SyncState
+    /// Newest first.
+    var walks: [Resource: [Walk]]
+
+    func isWalked(_ resource: Resource) -> Bool { walks[resource, default: []].allSatisfy(\.isDone) }
+  }
+
+  /// Read once for all lists; `nil` when a walk has begun or gone on since.
+  private var known: Standing?
+
   /// A person wants all lists walked again; `false` once that has begun.
   private(set) var walksAgain: Bool
 
@@ -55,25 +67,30 @@ struct SyncRun: Sendable {
   /// All lists, where a person asked for it or the feed cannot tell any more what was missed.
   private mutating func beginWalksAnew() async throws {
     if !walksAgain {
-      guard try await wasAwayTooLong else { return }
+      guard wasAwayTooLong(try await standing()) else { return }
       record.note(
         "Cellix was away for more than 30 days, longer than Stripe's event feed reaches: all lists are read again.")
     }
-    let plan = try await newPlan
-    try await store.beginWalks(WalkPlan.lists.flatMap(plan.windows))
+    try await begin(WalkPlan.lists.flatMap(newPlan(try await standing()).windows))
     walksAgain = false
   }
 
   /// Stripe's feed forgets after 30 days. A walk that was interrupted is judged by its upper end, so that it goes on while
   /// the feed still reaches there.
-  private var wasAwayTooLong: Bool {
-    get async throws {
-      let walks = try await store.walks(of: .events)
-      let isWalked = walks.allSatisfy(\.isDone)
-      let followed = isWalked ? try await store.syncState().watermarks[.events]?.completeUpTo : walks.map(\.upper).max()
-      guard let followed else { return false }
-      return context.now().timeIntervalSince(followed) > SyncEngine.Configuration.feedReach
-    }
+  private func wasAwayTooLong(_ known: Standing) -> Bool {
+    let followed =
+      known.isWalked(.events)
+      ? known.state.watermarks[.events]?.completeUpTo : known.walks[.events, default: []].map(\.upper).max()
+    guard let followed else { return false }
+    return context.now().timeIntervalSince(followed) > SyncEngine.Configuration.feedReach
+  }
+
+  mutating func standing() async throws -> Standing {
+    if let known { return known }
+    let (state, walks) = try await store.walkStanding()
+    let standing = Standing(state: state, walks: walks)
+    known = standing
+    return standing
   }
 
   /// What is urgent and small comes first. In live mode the limit of each endpoint is a quarter of the account's: the other
@@ -88,14 +105,14 @@ struct SyncRun: Sendable {
   }
 
   private mutating func walk(_ resources: [Resource]) async throws {
-    var open: [(resource: Resource, walks: [Walk])] = []
-    for resource in resources where mayAsk(resource) {
-      let walks = try await store.walks(of: resource)
-      if walks.contains(where: { !$0.isDone }) { open.append((resource, walks)) }
-    }
+    let standing = try await standing()
+    let open = resources.filter { mayAsk($0) && !standing.isWalked($0) }
+    guard !open.isEmpty else { return }
+    known = nil
     let context = context
     try await withThrowingTaskGroup(of: ListOutcome.self) { group in
-      for (resource, walks) in open {
+      for resource in open {
+        let walks = standing.walks[resource, default: []]
         group.addTask {
           try await ListOutcome(of: resource, in: context) { try await ListWalker(run: $0).walk(resource, walks) }
         }
@@ -104,21 +121,25 @@ struct SyncRun: Sendable {
     }
   }
 
-  private var newPlan: WalkPlan {
-    get async throws {
-      WalkPlan(
-        historyMonths: context.configuration.historyMonths, upper: context.now(), overlap: context.overlap,
-        keptSince: try await store.syncState().watermarks.compactMapValues(\.keptSince))
-    }
+  private func newPlan(_ known: Standing) -> WalkPlan {
+    WalkPlan(
+      historyMonths: context.configuration.historyMonths, upper: context.now(), overlap: context.overlap,
+      keptSince: known.state.watermarks.compactMapValues(\.keptSince))
+  }
+
+  private mutating func begin(_ walks: [Walk]) async throws {
+    known = nil
+    try await store.beginWalks(walks)
   }
 
   /// One upper end for all lists that begin now; and the older part, where the history is to reach further back now.
-  private func beginMissingWalks() async throws {
-    let plan = try await newPlan
+  private mutating func beginMissingWalks() async throws {
+    let standing = try await standing()
+    let plan = newPlan(standing)
     var missing: [Walk] = []
     var cutShort: [Resource] = []
     for resource in WalkPlan.lists {
-      let known = try await store.walks(of: resource)
+      let known = standing.walks[resource, default: []]
       missing += plan.missing(of: resource, known: known)
       if plan.isCutShort(resource, known: known) { cutShort.append(resource) }
     }
@@ -127,7 +148,7 @@ struct SyncRun: Sendable {
         "The history is not read further back: rows that old were let go here, so that what comes again counts for "
           + "nothing (\(cutShort.map(\.title).joined(separator: ", "))).")
     }
-    if !missing.isEmpty { try await store.beginWalks(missing) }
+    if !missing.isEmpty { try await begin(missing) }
   }
 
   /// A list that was refused not long ago is left alone, unless a person asks.

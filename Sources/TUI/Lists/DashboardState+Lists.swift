@@ -34,7 +34,7 @@ extension DashboardState {
     _ page: ListPage<List.Query.Row>, _ asked: List.Query, on place: Place<List>, app: inout App
   ) -> [Effect] {
     let height = List.listHeight(App.Layout(app.size).body, self)
-    if let news = self[keyPath: place].take(page, asked, height: height) { app.notice = App.Notice(news, .info) }
+    if let news = self[keyPath: place].take(page, asked, height: height) { app.tell(App.Notice(news, .info)) }
     return self[keyPath: place].more(height: height).map { [ask(List.load($0))] } ?? []
   }
 

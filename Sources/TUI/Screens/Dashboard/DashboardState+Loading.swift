@@ -99,7 +99,7 @@ extension DashboardState {
     case .balances(let summary): return takeBalances(summary)
     case .overview(let value): overview = .value(value)
     case .urgent(let head):
-      if let news = urgent.take(head) { app.notice = App.Notice(news, .info) }
+      if let news = urgent.take(head) { app.tell(App.Notice(news, .info)) }
     case .disputes(let asked, let page): return take(page, asked, on: \.queue, app: &app)
     case .openDisputes(let asked, let merged):
       queue.take(merged, asked, now: app.now)

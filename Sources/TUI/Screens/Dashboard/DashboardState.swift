@@ -78,7 +78,7 @@ package struct DashboardState: Sendable, Equatable {
     self.progress = progress
     guard progress.isFinished, progress.kind == .first else { return [] }
     let wasFirstSync = screen == .firstSync
-    app.notice = endOfFirstSync(progress)
+    app.tell(endOfFirstSync(progress))
     return wasFirstSync && screen != .firstSync ? show(screen, now: app.now) : []
   }
 
