@@ -56,6 +56,8 @@ package struct App: Model, Equatable {
   package struct Notice: Sendable, Equatable {
     package var text: String
     package var style: Style
+    /// It says what is left to do: no news takes its place before a key was pressed.
+    var waitsForKey = false
 
     package init(_ text: String, _ style: Style = .info) {
       self.text = text
@@ -63,9 +65,9 @@ package struct App: Model, Equatable {
     }
   }
 
-  /// News that no key has brought. A warning stays until a key takes it away: it says what is left to do.
+  /// News that no key has brought.
   mutating func tell(_ news: Notice) {
-    if notice?.style != .warn, notice?.style != .danger { notice = news }
+    if notice?.waitsForKey != true { notice = news }
   }
 
   package init(start: Start, host: String, size: Size, now: Date) {

@@ -16,6 +16,27 @@ import Testing
     #expect(asked.map(\.start) == [.from(ListPosition(Int(Samples.now.timeIntervalSince1970), id: ""))])
   }
 
+  @Test func `what is late lies above the first line, and its border says how many`() {
+    var app = Samples.filled()
+    let late = Samples.row("dp_1QaAbCdEfGh0Lt", 5_600, "usd", .duplicate, hours: -10, "b.late@example.com")
+    let met = (0..<40).map { Samples.row("dp_\($0)", 1_000, "usd", .duplicate, hours: Double(30 + $0), nil) }
+    var waiting = app.type("2")
+    while !waiting.isEmpty {
+      guard case .load(let generation, let query) = waiting.removeFirst() else { continue }
+      var answer = Samples.answer(to: query)
+      if case .disputes(let asked) = query {
+        let isOpening = if case .from(let position) = asked.start { position.id.isEmpty } else { false }
+        answer = .disputes(asked, isOpening ? Samples.page(met) : Samples.page([late] + met, asked.start))
+      }
+      waiting += app.update(.loaded(generation, answer, at: Samples.now))
+    }
+    #expect(app.dashboardState?.queue.list.selectedID == "dp_0")
+    #expect(Snapshot.text(app).contains("1 late above"))
+    app.press([.up])
+    #expect(Snapshot.text(app).contains("late by 10 h"))
+    #expect(!Snapshot.text(app).contains("late above"))
+  }
+
   @Test func `every key of a filter asks for what is left, and counts it`() {
     var app = Samples.opened("2")
     app.type("/")

@@ -36,8 +36,8 @@ extension SyncRun {
       }.prefix(SyncRun.portion))
   }
 
-  /// Lists that the feed tells of are complete up to where it was followed, unless something of them is still to be
-  /// read.
+  /// The feed, and the lists that it tells of, are complete up to where it was followed, unless something of them is
+  /// still to be read.
   func settleLists(_ lists: [Resource], upTo followed: Date) async throws {
     let waiting = try await store.recordFollowed(lists, upTo: followed, at: context.now(), problem: SyncRun.problem)
     for resource in lists {

@@ -13,7 +13,7 @@ extension SyncRun {
     try await askAgainWhatWasRefused(known)
     if let feed {
       movesMoney = feed.movesMoney || movesMoney
-      try await settleLists(covered(known), upTo: feed.upTo)
+      try await settleLists([.events] + covered(known), upTo: feed.upTo)
     }
     // The balance first: the transactions are then complete beyond its moment, and it can be held against them.
     if movesMoney { try await readBalance() }

@@ -10,6 +10,8 @@ struct EventFeed: Sendable {
   /// Lists of which it tells what is new.
   static let lists: [Resource] = [.disputes, .refunds, .charges, .paymentIntents]
 
+  /// Whoever calls notes how far it came, once what the events have left in doubt was read.
+  ///
   /// - Parameter watermark: all events created before it were applied.
   func follow(since watermark: Date) async throws -> Outcome {
     run.record.running(.events)
@@ -25,7 +27,6 @@ struct EventFeed: Sendable {
       guard let next = try page.continuation(after: query.page.startingAfter) else { break }
       query.page.startingAfter = next
     }
-    try await run.store.recordCheck(.events, at: run.now(), completeUpTo: began, problem: nil)
     run.record.done(.events)
     return Outcome(movesMoney: movesMoney, upTo: began)
   }

@@ -78,18 +78,27 @@ extension DashboardState {
     }
   }
 
+  /// By deadline the queue opens below what is late: nobody shall take its first line for its first row.
+  private func lateAbove(_ height: Int, now: Date) -> [Run] {
+    let list = queue.list
+    let late = list.rows.prefix(list.window(height).offset).filter { $0.deadline.map { $0.date < now } ?? false }
+    guard !late.isEmpty else { return [] }
+    return [Run("\(late.count.grouped)\(list.above == nil ? "" : "+") late above  ", .danger)]
+  }
+
   private func viewQueue(_ canvas: inout Canvas, _ rect: Rect, now: Date) {
     let legend: [Run] = [
       Run("✗", .danger), Run(" under 48 h  ", .muted), Run("▲", .warn), Run(" within 7 d  ", .muted), Run("●", .info),
       Run(" later", .muted),
     ]
+    // Without the borders, the titles of the columns, and the line under them.
+    let height = max(1, rect.height - 4)
     let inner = canvas.panel(
       rect, title: [Run(queue.title(of: queue.group), .accent.bolded())], note: rect.width >= 90 ? legend : [],
-      footer: footer(of: queue, total: total(of: queue.group)), border: .accent)
+      footer: lateAbove(height, now: now) + footer(of: queue, total: total(of: queue.group)), border: .accent)
     canvas.within(inner) { area in
       let sort = queue.isMerged ? DisputeSort() : queue.sort
       let table = QueueTable(width: area.size.columns, sort: sort, isMerged: queue.isMerged)
-      let height = max(1, area.size.rows - 2)
       guard !queue.list.rows.isEmpty else {
         viewEmptyQueue(&area)
         return
