@@ -1,20 +1,11 @@
 import CellixCore
 import GRDB
 
+// Never the pool's synchronous read from a task: it waits for a free reader on the very threads that the readers need to
+// come free, and the whole program stands still.
 extension Store {
   func readLedger<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T {
     do { return try await ledger.read(body) } catch { throw ledgerError(error) }
-  }
-
-  /// On the calling thread, for a few rows by their keys: such a read takes microseconds, and the way to another thread
-  /// and back wakes the processor four times. Waits when all readers are busy.
-  func readLedgerHere<T>(_ body: (Database) throws -> T) throws -> T {
-    do { return try ledger.read(body) } catch { throw ledgerError(error) }
-  }
-
-  /// As `readLedgerHere`.
-  func readDeskHere<T>(_ body: (Database) throws -> T) throws -> T {
-    do { return try desk.read(body) } catch { throw deskError(error) }
   }
 
   func readDesk<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T {

@@ -25,7 +25,7 @@ extension Store {
 
   /// Deliveries that wait to be applied, in the order in which they came.
   package func inbox(limit: Int) async throws -> [InboxItem] {
-    try readDeskHere { try Inbox.waiting(limit: limit, in: $0) }
+    try await readDesk { try Inbox.waiting(limit: limit, in: $0) }
   }
 
   package func settleInbox(_ id: Int64, outcome: InboxOutcome, at: Date) async throws {

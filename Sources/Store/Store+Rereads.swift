@@ -27,5 +27,5 @@ extension Store {
   }
 
   /// How many objects of each list have to be read again; lists with none are left out.
-  package func rereadCounts() async throws -> [Resource: Int] { try readLedgerHere(RereadList.counts) }
+  package func rereadCounts() async throws -> [Resource: Int] { try await readLedger(RereadList.counts) }
 }

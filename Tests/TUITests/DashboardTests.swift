@@ -224,6 +224,19 @@ import Testing
     #expect(app.notice?.text.contains("First sync complete: ") == true)
   }
 
+  @Test func `the first sync is over when the news of the next one come in place of its last`() {
+    var app = Samples.guide(at: .connect)
+    _ = app.update(.connected(0, Connection(account: Samples.account, isSyncedHere: true), at: Samples.now))
+    let lines = Resource.allCases.map { SyncProgress.Line(resource: $0, state: .running, rows: 10) }
+    _ = app.update(.syncProgressed(SyncProgress(kind: .first, started: Samples.now, lines: lines), at: Samples.now))
+    #expect(app.dashboardState?.screen == .firstSync)
+    let next = SyncProgress(kind: .update, started: Samples.now, lines: lines)
+    let effects = app.update(.syncProgressed(next, at: Samples.now))
+    #expect(app.dashboardState?.screen == .overview && !effects.isEmpty)
+    #expect(app.notice?.text == "First sync complete. 2 opens the dispute queue.", "how many came is not known")
+    #expect(app.update(.syncProgressed(next, at: Samples.now)).isEmpty)
+  }
+
   @Test func `help finds a command by its words and runs it`() {
     var app = Samples.filled()
     app.type("?refunds")

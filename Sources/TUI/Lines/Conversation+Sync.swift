@@ -85,6 +85,10 @@ extension Conversation {
   /// - Parameter progress: what the app has taken already.
   private mutating func follow(_ progress: SyncProgress) -> [TUI.Effect] {
     guard let dashboard else { return [] }
+    let wasFirst = followsFirstSync
+    followsFirstSync = progress.kind == .first && !progress.isFinished
+    // The news of the next run came in place of its last.
+    if wasFirst, progress.kind == .update { say("First sync complete.") }
     if progress.kind == .first, standsOnly, dashboard.screen == .overview, !progress.isFinished {
       show(.firstSync)
       say("The first sync goes on. q quits; it goes on there next time.")

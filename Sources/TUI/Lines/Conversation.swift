@@ -28,6 +28,8 @@ package struct Conversation: Model, Equatable {
   var news = News()
   /// When changes were told last that nobody had asked for.
   var lastNews = Date.distantPast
+  /// A first sync was under way when it was last heard of.
+  var followsFirstSync = false
   /// Since when an answer is waited for, or when that was said last.
   var awaitedSince: Date?
   /// What is asked for is to be said once more, behind the answer.

@@ -75,16 +75,25 @@ package struct DashboardState: Sendable, Equatable {
 
   mutating func take(_ progress: SyncProgress, app: inout App) -> [Effect] {
     logChanges(from: self.progress, to: progress, at: app.now)
+    let before = self.progress
     self.progress = progress
-    guard progress.isFinished, progress.kind == .first else { return [] }
     let wasFirstSync = screen == .firstSync
-    app.tell(endOfFirstSync(progress))
+    switch progress.kind {
+    case .first:
+      guard progress.isFinished else { return [] }
+      app.tell(endOfFirstSync(progress, rows: progress.lines.reduce(0) { $0 + $1.rows }))
+    case .update:
+      let wasUnderWay = before.map { $0.kind == .first && !$0.isFinished } ?? false
+      guard wasUnderWay || wasFirstSync else { return [] }
+      app.tell(overtakenEndOfFirstSync(before ?? progress))
+    }
     return wasFirstSync && screen != .firstSync ? show(screen, now: app.now) : []
   }
 
   /// Says what the lines say. Only a sync that brought everything it may read leads on by itself.
-  private mutating func endOfFirstSync(_ progress: SyncProgress) -> App.Notice {
-    let rows = progress.lines.reduce(0) { $0 + $1.rows }
+  ///
+  /// - Parameter rows: objects that came; `nil` when the last of them were not told.
+  private mutating func endOfFirstSync(_ progress: SyncProgress, rows: Int?) -> App.Notice {
     var refused: [String] = []
     for line in progress.lines {
       switch line.state {
@@ -102,7 +111,19 @@ package struct DashboardState: Sendable, Equatable {
         "First sync complete without \(refused.joined(separator: ", ")): not permitted. 7 says which row to set.", .warn
       )
     }
-    return App.Notice("First sync complete: \(rows.grouped) objects. 2 opens the dispute queue.", .ok)
+    let count = rows.map { ": \($0.grouped) objects" } ?? ""
+    return App.Notice("First sync complete\(count). 2 opens the dispute queue.", .ok)
+  }
+
+  /// A listener gets the newest progress: that of the next run may come in place of the first sync's last. There is a next
+  /// run of this kind only when all is here that may be read.
+  private mutating func overtakenEndOfFirstSync(_ before: SyncProgress) -> App.Notice {
+    var end = before
+    for index in end.lines.indices {
+      if case .refused = end.lines[index].state { continue }
+      end.lines[index].state = .done
+    }
+    return endOfFirstSync(end, rows: nil)
   }
 
   private mutating func logChanges(from old: SyncProgress?, to new: SyncProgress, at: Date) {
