@@ -4,8 +4,8 @@ import GRDB
 
 /// Reads of the payments: the list by its index, the days out of sums, and a bounded look at the newest ones.
 enum PaymentQueries {
-  /// Charges and payment intents that the summary looks at: some 4 ms.
-  private static let newest = 2_000
+  /// Charges and payment intents that the summary looks at.
+  private static let newest = 1_000
   private static let days = 30
   /// Other payments of a customer that are shown, and that are looked through for the newest of them.
   private static let others = 20
