@@ -4,30 +4,29 @@ import Foundation
 /// overwritten when the last owner lets go. It never becomes a `String` by accident: printing, interpolating, dumping
 /// and mirroring all show the fingerprint, and it is not `Encodable`.
 package final class Secret: Sendable {
-  /// No pointer is `Sendable`. This one may be shared: it is for reading, whoever holds it keeps the bytes alive, and they
-  /// are written before anybody has it and after nobody has. A lock would only add that comparing two secrets takes two.
-  private nonisolated(unsafe) let buffer: UnsafeRawBufferPointer
-  private let isLocked: Bool
+  /// Whole pages that nobody else has. It is never changed nor handed out, so it is never copied.
+  private let pages: Data
 
   package init(bytes: some Collection<UInt8>) {
     // Whole pages of its own: `munlock` works on pages, and must not unlock a neighbour's.
     let page = 4096
-    let pages = max(1, (bytes.count + page - 1) / page)
-    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: pages * page, alignment: page)
+    let size = max(1, (bytes.count + page - 1) / page) * page
+    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: page)
     memory.initializeMemory(as: UInt8.self, repeating: 0)
     for (offset, byte) in bytes.enumerated() { memory[offset] = byte }
-    buffer = UnsafeRawBufferPointer(memory)
     count = bytes.count
-    isLocked = memory.baseAddress.map { mlock($0, memory.count) == 0 } ?? false
-  }
-
-  deinit {
-    let memory = UnsafeMutableRawBufferPointer(mutating: buffer)
-    if let address = memory.baseAddress {
-      explicit_bzero(address, memory.count)
-      if isLocked { munlock(address, memory.count) }
+    guard let address = memory.baseAddress else {
+      pages = Data()
+      return
     }
-    memory.deallocate()
+    let isLocked = mlock(address, memory.count) == 0
+    pages = Data(
+      bytesNoCopy: address, count: memory.count,
+      deallocator: .custom { address, size in
+        explicit_bzero(address, size)
+        if isLocked { munlock(address, size) }
+        address.deallocate()
+      })
   }
 
   /// Length in bytes.
@@ -37,7 +36,7 @@ package final class Secret: Sendable {
 
   /// Lends the bytes for the time of `body`; do not let them escape.
   package func withBytes<R>(_ body: (UnsafeRawBufferPointer) throws -> R) rethrows -> R {
-    try body(UnsafeRawBufferPointer(rebasing: buffer[0..<count]))
+    try pages.withUnsafeBytes { try body(UnsafeRawBufferPointer(rebasing: $0[0..<count])) }
   }
 
   /// What may be shown: the kind of the secret and its last four characters, `rk_test_…3fQa`. A secret too short to

@@ -16,8 +16,8 @@ actor ForeignWrites {
     self.watch = watch
   }
 
-  /// Brings what this process knows of the counters up to date.
-  /// It takes microseconds, less than the way to another thread and back.
+  /// Brings what this process knows of the counters up to date, on the calling thread: it takes microseconds, less than
+  /// the way to another and back, and nobody else uses the connection.
   func look() throws {
     let known = version
     let found = try connection.unsafeRead { db in

@@ -174,10 +174,7 @@ extension App {
     let words =
       "“\(account.label)” is disconnected. Now delete its key and its webhook endpoint at Stripe: "
       + DashboardLink.apiKeys(account.mode)
-    defer {
-      notice = Notice(words, .warn)
-      notice?.waitsForKey = true
-    }
+    defer { notice = Notice(words, .warn, waitsForKey: true) }
     if let next { return show(next) }
     left = nil
     var guide = SetupState(GuideStart(progress: SetupProgress(timeZone: account.timeZone), isFresh: true))

@@ -57,11 +57,12 @@ package struct App: Model, Equatable {
     package var text: String
     package var style: Style
     /// It says what is left to do: no news takes its place before a key was pressed.
-    var waitsForKey = false
+    let waitsForKey: Bool
 
-    package init(_ text: String, _ style: Style = .info) {
+    package init(_ text: String, _ style: Style = .info, waitsForKey: Bool = false) {
       self.text = text
       self.style = style
+      self.waitsForKey = waitsForKey
     }
   }
 

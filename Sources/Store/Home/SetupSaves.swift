@@ -9,10 +9,11 @@ package actor SetupSaves {
   private nonisolated let newestAsked = Mutex(0)
   private var newestWritten = 0
 
-  /// - Parameter write: keeps the answers, in time and for good.
+  /// - Parameter write: returns when the answers are on the disk.
   package init(write: @escaping @Sendable (SetupProgress) throws -> Void) { self.write = write }
 
   /// Saves come from tasks that may overtake each other: an older one never replaces a newer, nor what was ended.
+  ///
   /// - Parameter number: rises with each save; one that a newer has overtaken returns without writing.
   package nonisolated func save(_ progress: SetupProgress, number: Int) async throws {
     newestAsked.withLock { $0 = max($0, number) }

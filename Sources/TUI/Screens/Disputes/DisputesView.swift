@@ -79,11 +79,10 @@ extension DashboardState {
   }
 
   /// By deadline the queue opens below what is late: nobody shall take its first line for its first row.
-  private func lateAbove(_ height: Int, now: Date) -> [Run] {
-    let list = queue.list
-    let late = list.rows.prefix(list.window(height).offset).filter { $0.deadline.map { $0.date < now } ?? false }
-    guard !late.isEmpty else { return [] }
-    return [Run("\(late.count.grouped)\(list.above == nil ? "" : "+") late above  ", .danger)]
+  private func lateAbove(_ window: ListWindow, now: Date) -> [Run] {
+    let late = queue.list.rows.prefix(window.offset).count { $0.deadline.map { $0.date < now } ?? false }
+    guard late > 0 else { return [] }
+    return [Run("\(late.grouped)\(queue.list.above == nil ? "" : "+") late above  ", .danger)]
   }
 
   private func viewQueue(_ canvas: inout Canvas, _ rect: Rect, now: Date) {
@@ -92,10 +91,10 @@ extension DashboardState {
       Run(" later", .muted),
     ]
     // Without the borders, the titles of the columns, and the line under them.
-    let height = max(1, rect.height - 4)
+    let window = queue.list.window(max(1, rect.height - 4))
     let inner = canvas.panel(
       rect, title: [Run(queue.title(of: queue.group), .accent.bolded())], note: rect.width >= 90 ? legend : [],
-      footer: lateAbove(height, now: now) + footer(of: queue, total: total(of: queue.group)), border: .accent)
+      footer: lateAbove(window, now: now) + footer(of: queue, total: total(of: queue.group)), border: .accent)
     canvas.within(inner) { area in
       let sort = queue.isMerged ? DisputeSort() : queue.sort
       let table = QueueTable(width: area.size.columns, sort: sort, isMerged: queue.isMerged)
@@ -105,7 +104,7 @@ extension DashboardState {
       }
       area.tableHeader(table.layout, y: 0)
       area.write(String(repeating: "─", count: area.size.columns), x: 0, y: 1, .border)
-      for (line, index) in queue.list.window(height).visible.enumerated() {
+      for (line, index) in window.visible.enumerated() {
         guard let row = queue.list.rows[safe: index] else { continue }
         let isSelected = row.id == queue.list.selectedID
         area.tableRow(table.layout, cells: table.cells(row, isSelected: isSelected, self, now: now), y: line + 2)
