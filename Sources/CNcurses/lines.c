@@ -16,6 +16,8 @@ bool cnc_hide_input(void) {
   if (tcgetattr(STDIN_FILENO, &echo_modes) != 0) return false;
   struct termios modes = echo_modes;
   modes.c_lflag &= (tcflag_t) ~(ECHO | ECHOE | ECHOK | ECHONL);
+  // A ^C that threw away the line between the poll that found it and its read would leave the read waiting for another.
+  modes.c_lflag |= NOFLSH;
   if (!has_exit_hook) {
     atexit(cnc_drop_hidden_input);
     has_exit_hook = true;

@@ -95,6 +95,7 @@ extension EndToEnd {
               view.screen.lines.count { $0.contains("Passphrase of the vault:") } >= question
             }
             #expect(!terminal.lineSettings.echoes)
+            #expect(!terminal.lineSettings.forgetsAtInterrupt)
           }
           terminal.type(Keystroke(Self.passphrase), .enter, .control("c"))
           #expect(try await terminal.end() == .killed(by: SIGINT, dumpedCore: false))

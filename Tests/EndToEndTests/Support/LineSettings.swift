@@ -13,5 +13,7 @@ struct LineSettings: Sendable, Equatable {
   }
 
   var echoes: Bool { flags[3] & UInt32(ECHO) != 0 }
+  /// A key that interrupts throws away what was typed and is not read yet.
+  var forgetsAtInterrupt: Bool { flags[3] & UInt32(NOFLSH) == 0 }
   var takesLines: Bool { flags[3] & UInt32(ICANON) != 0 }
 }
