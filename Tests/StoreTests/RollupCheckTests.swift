@@ -21,22 +21,20 @@ import Testing
 
   @Test func `a payment that no row stands for is found`() async throws {
     let store = try await store()
-    let slot = slot
-    try await store.writeLedger { db, _ in
-      try RollupTables.add(RollupDifference.Payments(succeeded: 1), to: slot, day: 0, in: db)
-    }
+    try await store.writeLedger { db, _ in try db.execute(sql: "UPDATE paymentBucket SET succeeded = succeeded + 1") }
     let findings = try await store.verifyRollups()
-    // The wrong quarter of an hour, and the day that it was not put into.
-    #expect(findings.map { $0.prefix { $0 != " " } } == ["paymentBucket", "paymentDay"])
+    // The wrong quarter of an hour, and what it was not put into.
+    #expect(findings.map { $0.prefix { $0 != " " } } == ["paymentBucket", "paymentDay", "currencyTotal"])
   }
 
   @Test func `a refund that no row stands for is found, and one older than the horizon is not looked for`() async throws
   {
     let store = try await store()
-    let key = RollupDifference.RefundKey(slot: slot, reason: "")
-    let day = Int(Date.fixture.timeIntervalSince1970) / 86_400
+    let slot = slot
     try await store.writeLedger { db, _ in
-      try RollupTables.add(RollupDifference.Sum(count: 1, amount: 5), to: key, day: day, in: db)
+      var difference = RollupDifference()
+      difference.putIn(.refund(slot, reason: nil, amount: 5, ages: nil))
+      try difference.write(to: db, calendar: .utc)
     }
     #expect(try await store.verifyRollups().map { $0.prefix { $0 != " " } } == ["refundBucket"])
     try await store.writeLedger { db, _ in try Horizons.raise(.refunds, to: .fixture.adding(days: 1), in: db) }

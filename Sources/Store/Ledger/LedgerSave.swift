@@ -23,6 +23,8 @@ struct LedgerSave {
   private var hasRereads = false
   /// The same for the shelf of what could not be read.
   private var hasUnreadable = false
+  /// When the charges came into being that this transaction adds, by id.
+  private var newCharges: [String: Date] = [:]
   /// Customers who were forgotten.
   private let tombstones: Tombstones
 
@@ -42,6 +44,7 @@ struct LedgerSave {
       try save(batch)
       reports.append(report)
     }
+    try dateRefunds()
     for resource in walked { try Walks.settle(resource, in: db) }
     try difference.write(to: db, calendar: try Settings.calendar(in: db))
     try recordHistory()
@@ -89,7 +92,7 @@ struct LedgerSave {
     if db.changesCount > 0 {
       if counts(T.resource, object.created) { difference.count(T.resource) }
       difference.putIn(contribution(of: object))
-      if let charge = object as? Charge { try dateRefunds(of: charge) }
+      if let charge = object as? Charge { newCharges[charge.id] = charge.created }
       report.new += 1
       try noteChange(object, from: nil as T?, sighting, source)
       return try settleDoubt(T.resource, object.id, sighting, since: nil)
@@ -126,17 +129,23 @@ struct LedgerSave {
   }
 
   /// Refunds may come before their charge.
-  private mutating func dateRefunds(of charge: Charge) throws {
+  private mutating func dateRefunds() throws {
+    guard !newCharges.isEmpty else { return }
     let select = try db.cachedStatement(
-      sql: "SELECT \(Refund.table.list) FROM refund WHERE chargeID = ? AND chargeCreated IS NULL")
-    for row in try Row.fetchAll(select, arguments: [charge.id]) {
+      sql: """
+        SELECT \(Refund.table.list) FROM json_each(?) JOIN refund ON refund.chargeID = json_each.value
+        WHERE refund.chargeCreated IS NULL
+        """)
+    let ids = try JSONEncoder().encode(Array(newCharges.keys))
+    for row in try Row.fetchAll(select, arguments: [String(decoding: ids, as: UTF8.self)]) {
       var columns = ColumnReader(row)
       var refund = Refund(reading: &columns)
+      guard let charged = refund.chargeID.flatMap({ newCharges[$0] }) else { continue }
       difference.takeOut(contribution(of: refund))
-      refund.chargeCreated = charge.created
+      refund.chargeCreated = charged
       difference.putIn(contribution(of: refund))
       try db.cachedStatement(sql: "UPDATE refund SET chargeCreated = ? WHERE id = ?")
-        .execute(arguments: [charge.created.unixSeconds, refund.id])
+        .execute(arguments: [charged.unixSeconds, refund.id])
       changes.insert(.refunds)
     }
   }

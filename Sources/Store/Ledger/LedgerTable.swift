@@ -11,6 +11,8 @@ struct LedgerTable: Sendable {
   let insert: String
   let replace: String
   let confirm: String
+  /// The object's own columns for a query that reads it whole.
+  let list: String
 
   init(_ name: String, _ columns: [String]) {
     self.name = name
@@ -24,8 +26,6 @@ struct LedgerTable: Sendable {
       """
     replace = "UPDATE \(name) SET \(updates) WHERE id = ?1"
     confirm = "UPDATE \(name) SET asOf = ?, isFetched = ? WHERE id = ?"
+    list = columns.map { "\(name).\($0)" }.joined(separator: ", ")
   }
-
-  /// The object's own columns for a query that reads it whole.
-  var list: String { columns.map { "\(name).\($0)" }.joined(separator: ", ") }
 }

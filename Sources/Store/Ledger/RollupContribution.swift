@@ -1,5 +1,6 @@
 import CellixCore
 import Foundation
+import GRDB
 
 /// What one object adds to the sums. Amounts are minor units of the slot's currency.
 enum RollupContribution {
@@ -35,13 +36,15 @@ struct CardPaymentSlot: Hashable, Sendable {
 }
 
 /// Where a refund counts by the time that it took.
-struct RefundAgeSlot: Hashable, Sendable {
+struct RefundAgeSlot: RollupKey {
   /// Whose time it is: the refund's own, or that of its charge for the cohorts.
   enum Basis: String, Sendable { case refund, charge }
 
   var slot: RollupSlot
   var basis: Basis
   var age: RefundAge
+
+  var columns: [DatabaseValue] { [basis.rawValue.databaseValue, age.hours.databaseValue] }
 }
 
 /// The two of one refund.
@@ -58,10 +61,12 @@ struct RefundAgeSlots: Hashable, Sendable {
 }
 
 /// Where a movement of money counts.
-struct MovementSlot: Hashable, Sendable {
+struct MovementSlot: RollupKey {
   var slot: RollupSlot
   /// Stripe's `reporting_category`.
   var category: String
+
+  var columns: [DatabaseValue] { [category.databaseValue] }
 }
 
 /// When money becomes available.
@@ -97,4 +102,13 @@ struct RollupSlot: Hashable, Sendable {
     let second = date.unixSeconds
     return second - ((second % seconds) + seconds) % seconds
   }
+}
+
+extension RollupSlot: RollupKey {
+  /// Payments count in nothing finer than the time.
+  var slot: RollupSlot {
+    get { self }
+    set { self = newValue }
+  }
+  var columns: [DatabaseValue] { [] }
 }

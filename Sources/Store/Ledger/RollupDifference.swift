@@ -4,29 +4,56 @@ import GRDB
 
 /// Collects what a transaction takes out of the sums and puts into them, and writes it once at the end.
 struct RollupDifference {
-  struct Payments: Equatable {
+  struct Payments: RollupSums {
     var succeeded = 0
     var captured = 0
     var failed = 0
     var failedAmount = 0
+
+    var columns: [DatabaseValue] { [succeeded, captured, failed, failedAmount].map(\.databaseValue) }
+
+    mutating func add(_ other: Self) {
+      succeeded += other.succeeded
+      captured += other.captured
+      failed += other.failed
+      failedAmount += other.failedAmount
+    }
   }
 
-  struct Sum: Equatable {
+  struct Sum: RollupSums {
     var count = 0
     var amount = 0
+
+    var columns: [DatabaseValue] { [count, amount].map(\.databaseValue) }
+
+    mutating func add(_ other: Self) {
+      count += other.count
+      amount += other.amount
+    }
   }
 
-  struct Movement: Equatable {
+  struct Movement: RollupSums {
     var count = 0
     var amount = 0
     var fee = 0
     var net = 0
+
+    var columns: [DatabaseValue] { [count, amount, fee, net].map(\.databaseValue) }
+
+    mutating func add(_ other: Self) {
+      count += other.count
+      amount += other.amount
+      fee += other.fee
+      net += other.net
+    }
   }
 
-  struct RefundKey: Hashable {
+  struct RefundKey: RollupKey {
     var slot: RollupSlot
     /// Empty when none was given.
     var reason: String
+
+    var columns: [DatabaseValue] { [reason.databaseValue] }
   }
 
   private var payments: [RollupSlot: Payments] = [:]
@@ -65,7 +92,7 @@ struct RollupDifference {
       payments[slot, default: Payments()].failed += sign
       payments[slot, default: Payments()].failedAmount += sign * amount
     case .movement(let slot, let movement, let due):
-      movements[slot, default: Movement()].add(movement, sign: sign)
+      movements[slot, default: Movement()].add(sign < 0 ? movement.negated : movement)
       if let due { self.due[due, default: 0] += sign * movement.net }
     case .refund(let slot, let reason, let amount, let ages):
       for age in ages?.all ?? [] {
@@ -88,30 +115,27 @@ struct RollupDifference {
         .execute(arguments: [count, resource.rawValue])
     }
     var days = DayCache(calendar)
-    for (slot, sums) in payments where sums != Payments() {
-      try RollupTables.add(sums, to: slot, day: days.day(of: slot.bucket), in: db)
-    }
-    for (key, sums) in refunds where sums != Sum() {
-      try RollupTables.add(sums, to: key, day: days.day(of: key.slot.bucket), in: db)
-    }
-    for (slot, sums) in ages where sums != Sum() {
-      try RollupTables.add(sums, to: slot, day: days.day(of: slot.slot.bucket), in: db)
-    }
-    for (slot, sums) in movements where sums != Movement() {
-      try RollupTables.add(sums, to: slot, day: days.day(of: slot.slot.bucket), in: db)
-    }
+    try RollupPair.payments.add(payments, &days, in: db)
+    try RollupPair.refunds.add(refunds, &days, in: db)
+    try RollupPair.refundAges.add(ages, &days, in: db)
+    try RollupPair.movements.add(movements, &days, in: db)
+    try writeTotals(to: db)
     for (slot, net) in due where net != 0 { try RollupTables.add(net, to: slot, in: db) }
     for (slot, count) in cards where count != 0 { try RollupTables.add(count, to: slot, in: db) }
     for (slot, count) in arrivals where count != 0 { try ArrivalTable.add(count, to: slot, in: db) }
     for (slot, sums) in disputes where sums != Sum() { try RollupTables.add(sums, to: slot, in: db) }
   }
+
+  private func writeTotals(to db: Database) throws {
+    var totals: [String: (payments: Int, refunds: Int)] = [:]
+    for (slot, sums) in payments { totals[slot.currency, default: (0, 0)].payments += sums.succeeded }
+    for (key, sums) in refunds { totals[key.slot.currency, default: (0, 0)].refunds += sums.count }
+    for (currency, total) in totals where total != (0, 0) {
+      try RollupTables.addTotal(currency: currency, payments: total.payments, refunds: total.refunds, in: db)
+    }
+  }
 }
 
 extension RollupDifference.Movement {
-  fileprivate mutating func add(_ other: Self, sign: Int) {
-    count += sign * other.count
-    amount += sign * other.amount
-    fee += sign * other.fee
-    net += sign * other.net
-  }
+  fileprivate var negated: Self { Self(count: -count, amount: -amount, fee: -fee, net: -net) }
 }

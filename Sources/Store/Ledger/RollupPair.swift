@@ -1,6 +1,21 @@
 import CellixCore
 import GRDB
 
+/// Where an object counts in a pair of tables.
+protocol RollupKey: Hashable, Sendable {
+  var slot: RollupSlot { get set }
+  /// In the order of the pair's `keys`.
+  var columns: [DatabaseValue] { get }
+}
+
+/// What objects add up to in one place; a new one is the sum of nothing.
+protocol RollupSums: Equatable, Sendable {
+  init()
+  mutating func add(_ other: Self)
+  /// In the order of the pair's `sums`.
+  var columns: [DatabaseValue] { get }
+}
+
 /// Two tables with the same sums: by quarter of an hour, and by local day. The days are made out of the quarters whenever
 /// the zone changes; objects are not touched for it.
 struct RollupPair: Sendable {
@@ -32,14 +47,28 @@ struct RollupPair: Sendable {
     addToDay = add(dayTable, "day")
   }
 
-  /// - Parameters:
-  ///   - day: on the local calendar, since 1970-01-01.
-  ///   - values: of the columns `keys`, and then of `sums`.
-  func add(_ values: [DatabaseValue], to slot: RollupSlot, day: Int, in db: Database) throws {
-    for (sql, time) in [(addToBucket, slot.bucket), (addToDay, day)] {
-      try db.cachedStatement(sql: sql)
-        .execute(counted: [slot.currency.databaseValue, time.databaseValue] + values)
+  /// Adds to each quarter, and to each day once: the objects of a page lie in many quarters of few days.
+  func add<Key: RollupKey, Sums: RollupSums>(
+    _ differences: [Key: Sums], _ days: inout DayCache, in db: Database
+  ) throws {
+    guard !differences.isEmpty else { return }
+    var byDay: [Int: [Key: Sums]] = [:]
+    let bucket = try db.cachedStatement(sql: addToBucket)
+    for (key, sums) in differences where sums != Sums() {
+      try bucket.execute(counted: Self.row(key, key.slot.bucket, sums))
+      var key = key
+      let day = days.day(of: key.slot.bucket)
+      key.slot.bucket = 0  // the day says the time
+      byDay[day, default: [:]][key, default: Sums()].add(sums)
     }
+    let statement = try db.cachedStatement(sql: addToDay)
+    for (day, differences) in byDay {
+      for (key, sums) in differences where sums != Sums() { try statement.execute(counted: Self.row(key, day, sums)) }
+    }
+  }
+
+  private static func row(_ key: some RollupKey, _ time: Int, _ sums: some RollupSums) -> [DatabaseValue] {
+    [key.slot.currency.databaseValue, time.databaseValue] + key.columns + sums.columns
   }
 
   func rebuildDays(_ days: inout DayCache, in db: Database) throws {

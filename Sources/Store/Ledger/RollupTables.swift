@@ -4,32 +4,6 @@ import GRDB
 
 /// The tables of sums: by quarter of an hour, by local day, and by currency in all.
 enum RollupTables {
-  static func add(_ sums: RollupDifference.Payments, to slot: RollupSlot, day: Int, in db: Database) throws {
-    try RollupPair.payments.add(
-      [sums.succeeded, sums.captured, sums.failed, sums.failedAmount].map(\.databaseValue), to: slot, day: day, in: db)
-    try addTotal(currency: slot.currency, payments: sums.succeeded, refunds: 0, in: db)
-  }
-
-  static func add(
-    _ sums: RollupDifference.Sum, to key: RollupDifference.RefundKey, day: Int, in db: Database
-  ) throws {
-    try RollupPair.refunds.add(
-      [key.reason.databaseValue, sums.count.databaseValue, sums.amount.databaseValue], to: key.slot, day: day, in: db)
-    try addTotal(currency: key.slot.currency, payments: 0, refunds: sums.count, in: db)
-  }
-
-  static func add(_ sums: RollupDifference.Sum, to age: RefundAgeSlot, day: Int, in db: Database) throws {
-    try RollupPair.refundAges.add(
-      [age.basis.rawValue.databaseValue] + [age.age.hours, sums.count, sums.amount].map(\.databaseValue), to: age.slot,
-      day: day, in: db)
-  }
-
-  static func add(_ sums: RollupDifference.Movement, to slot: MovementSlot, day: Int, in db: Database) throws {
-    try RollupPair.movements.add(
-      [slot.category.databaseValue] + [sums.count, sums.amount, sums.fee, sums.net].map(\.databaseValue), to: slot.slot,
-      day: day, in: db)
-  }
-
   /// - Parameter net: minor units.
   static func add(_ net: Int, to slot: DueSlot, in db: Database) throws {
     try db.cachedStatement(
@@ -64,7 +38,7 @@ enum RollupTables {
     ).execute(arguments: key)
   }
 
-  private static func addTotal(currency: String, payments: Int, refunds: Int, in db: Database) throws {
+  static func addTotal(currency: String, payments: Int, refunds: Int, in db: Database) throws {
     try db.cachedStatement(
       sql: """
         INSERT INTO currencyTotal (currency, payments, refunds) VALUES (?, ?, ?) ON CONFLICT (currency) DO UPDATE SET \
