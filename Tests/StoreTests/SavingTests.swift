@@ -21,7 +21,7 @@ import Testing
   func `every field of a dispute and its charge comes back as it went in`(kind: StoreKind) async throws {
     try await kind.withStore { store in
       var charge = Charge.fixture(status: .unknown("odd"), disputed: true)
-      charge.metadata = ["order": "HG-1", "étage": "\"2\""]
+      charge.metadata = ["order": "HG-1", "étage": "\"2\"", "note": "one\\two\n\u{1}/"]
       charge.outcome = .blank
       charge.outcome?.riskScore = 41
       charge.customerID = "cus_1"
