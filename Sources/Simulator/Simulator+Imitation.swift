@@ -8,6 +8,7 @@ extension Simulator {
     "restricted keys: permissions, revoked, expired and address-bound keys, both wordings of the 403",
     "Idempotency-Key, Request-Id, Stripe-Version, Stripe-Should-Retry and Stripe-Rate-Limited-Reason",
     "signed webhook deliveries to loopback addresses, with retries; late and repeated ones where asked for",
+    "ids that sort by age, as those of Stripe do",
     "a shop that goes on living: payments, failures, refunds, disputes, payouts",
   ]
 

@@ -16,7 +16,7 @@ final class FileWrites: Sendable {
   init?(folder: String, changed: @escaping @Sendable () -> Void) {
     let descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
     guard descriptor >= 0 else { return nil }
-    guard inotify_add_watch(descriptor, folder, UInt32(IN_MODIFY)) >= 0 else {
+    guard FileWrites.watch(folder, descriptor) else {
       close(descriptor)
       return nil
     }
@@ -25,12 +25,19 @@ final class FileWrites: Sendable {
     let reading = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: queue)
     reading.setEventHandler {
       FileWrites.drain(descriptor)
+      // Before the look, which then sees what was written until now; without a watch left, changes show late.
+      _ = FileWrites.watch(folder, descriptor)
       changed()
       usleep(FileWrites.rest)
     }
     reading.setCancelHandler { close(descriptor) }
     reading.activate()
     source = Mutex(reading)
+  }
+
+  /// For one write: the writer pays for each that is told, several for every page of a file.
+  private static func watch(_ folder: String, _ descriptor: Int32) -> Bool {
+    inotify_add_watch(descriptor, folder, UInt32(IN_MODIFY) | UInt32(IN_ONESHOT)) >= 0
   }
 
   deinit { source.withLock { $0.cancel() } }

@@ -13,6 +13,14 @@ import Testing
     }
   }
 
+  @Test func `ids sort by age, as Stripe's do`() {
+    let identifiers = Identifiers(seed: 9)
+    for kind in [ObjectKind.charge, .refund, .event] {
+      let ids = [0, 1, 61, 62, 5_000, 9_999_999].map { identifiers.id(kind, $0) }
+      #expect(ids == ids.sorted() && ids.allSatisfy { $0.hasPrefix(kind.prefix + "3") })
+    }
+  }
+
   @Test(arguments: [
     "", "ch_", "ch_x", "dp_cellix_permission_probe", "ch_000000000000000000000000", "ch_zzzzzzzzzzzzzzzzzzzzzzzz",
     "ch_ä",

@@ -85,8 +85,8 @@ import Testing
   @Test func `a timer that is late by a little costs no turn, and one that is very late brings no burst`() async {
     let clock = HandClock()
     let limiter = RateLimiter(mode: .live, now: { clock.now })
-    let little = await turns(471, of: limiter, clock, late: { _ in .milliseconds(3) })
-    #expect(abs(little[470] - 20) < 0.05)
+    let little = await turns(481, of: limiter, clock, late: { _ in .milliseconds(3) })
+    #expect(abs(little[480] - 20) < 0.05)
     let late = await turns(470, of: limiter, clock, late: { $0 % 40 == 0 ? .milliseconds(700) : .zero })
     #expect(mostInOneSecond(late) <= 25)
   }
@@ -94,9 +94,9 @@ import Testing
   @Test func `a person may want fewer, and never gets more`() async {
     let clock = HandClock()
     let few = RateLimiter(mode: .live, perSecond: 10, now: { clock.now })
-    #expect(abs(await few.rates(endpoint: Self.charges).account - 9.4) < 1e-9)
+    #expect(abs(await few.rates(endpoint: Self.charges).account - 9.6) < 1e-9)
     let many = RateLimiter(mode: .live, perSecond: 1000, now: { clock.now })
-    #expect(abs(await many.rates(endpoint: Self.charges).account - 94) < 1e-9)
+    #expect(abs(await many.rates(endpoint: Self.charges).account - 96) < 1e-9)
   }
 
   @Test func `a refusal slows down the part it names`() async {

@@ -13,6 +13,12 @@ enum Base62 {
     }
   }
 
+  /// Most significant digit first, so that texts sort as their numbers do.
+  static func appendSorting(_ value: UInt64, width: Int, to bytes: inout [UInt8]) {
+    append(value, width: width, to: &bytes)
+    bytes[(bytes.count - width)...].reverse()
+  }
+
   /// Reads least significant digit first; nil for a foreign character or an overflow.
   static func value(_ bytes: some BidirectionalCollection<UInt8>) -> UInt64? {
     var result: UInt64 = 0

@@ -2,11 +2,22 @@
 struct Identifiers: Sendable {
   let seed: UInt64
 
+  /// Stripe's ids since 2019 begin with a digit and the second in which the object came into being, in five digits: ids
+  /// sort by age, which databases of ids feel. Here the digits count objects of the kind, from a place in 2026 on.
+  private static let generation: [UInt8] = [UInt8(ascii: "3")]
+  private static let firstAge: UInt64 = 430_000_000
+  private static let ageWidth = 5
+
   func id(_ kind: ObjectKind, _ index: Int) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(32)
     bytes.append(contentsOf: prefix(kind, index).utf8)
-    let noise = kind.bodyLength - Base62.width
+    var noise = kind.bodyLength - Base62.width
+    if kind.showsAge {
+      bytes.append(contentsOf: Self.generation)
+      Base62.appendSorting(Self.firstAge &+ UInt64(index), width: Self.ageWidth, to: &bytes)
+      noise -= Self.generation.count + Self.ageWidth
+    }
     Base62.append(Scramble.hash(seed, kind.rawValue &+ 100, index), width: min(noise, Base62.width), to: &bytes)
     if noise > Base62.width {
       Base62.append(

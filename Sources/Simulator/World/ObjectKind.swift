@@ -28,6 +28,9 @@ enum ObjectKind: UInt64, Sendable {
     }
   }
 
+  /// Whether ids tell when the object came into being.
+  var showsAge: Bool { bodyLength == 24 }
+
   /// Stripe's word in "No such charge: 'ch_…'".
   var noun: String {
     switch self {

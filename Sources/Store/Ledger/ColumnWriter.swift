@@ -6,6 +6,9 @@ import GRDB
 struct ColumnWriter {
   private(set) var values: [DatabaseValue] = []
 
+  /// - Parameter count: of the columns.
+  init(_ count: Int) { values.reserveCapacity(count) }
+
   mutating func put(_ text: String?) { values.append(text?.databaseValue ?? .null) }
   mutating func put(_ number: Int?) { values.append(number?.databaseValue ?? .null) }
   mutating func put(_ flag: Bool?) { put(flag.map { $0 ? 1 : 0 }) }

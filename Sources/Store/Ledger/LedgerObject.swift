@@ -30,7 +30,7 @@ extension LedgerObject {
   var contribution: RollupContribution? { nil }
 
   var values: [DatabaseValue] {
-    var columns = ColumnWriter()
+    var columns = ColumnWriter(Self.table.columns.count)
     write(to: &columns)
     return columns.values
   }

@@ -10,8 +10,8 @@ package actor RateLimiter {
   /// Requests per second on one endpoint. Source: docs.stripe.com/rate-limits.
   static let endpointLimit = 25.0
   /// Share of a limit that is used: the network does not keep the spacing between requests, and Stripe counts where they
-  /// arrive. With this much, those of a second may arrive some 40 ms closer together than they left.
-  private static let share = 0.94
+  /// arrive. With this much, those of a second may arrive some 30 ms closer together than they left.
+  private static let share = 0.96
 
   private let now: @Sendable () -> Duration
   private var account: Spacing

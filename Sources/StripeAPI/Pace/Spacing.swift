@@ -12,7 +12,7 @@ struct Spacing: Sendable, Equatable {
 
   /// What a turn that was taken late may make up for. A timer wakes up a millisecond or two after its time; who woke up
   /// much later has lost that time, since Stripe counts what arrives together.
-  static let tolerance = Duration.milliseconds(20)
+  static let tolerance = Duration.milliseconds(10)
   /// Share of the ceiling that comes back each second after it was slowed down.
   static let recovery = 0.05
   /// Several requests in flight are refused together: they slow it down once.
