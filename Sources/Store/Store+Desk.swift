@@ -25,7 +25,7 @@ extension Store {
 
   /// Deliveries that wait to be applied, in the order in which they came.
   package func inbox(limit: Int) async throws -> [InboxItem] {
-    try await readDesk { try Inbox.waiting(limit: limit, in: $0) }
+    try await glanceAtDesk { try Inbox.waiting(limit: limit, in: $0) }
   }
 
   package func settleInbox(_ id: Int64, outcome: InboxOutcome, at: Date) async throws {
@@ -54,5 +54,5 @@ extension Store {
   package func inboxCounts() async throws -> InboxCounts { try await readDesk(InboxSums.counts) }
 
   /// When the newest delivery of each type with a good signature came; other types than the eight are left out.
-  package func deliveries() async throws -> [WebhookEvent: Date] { try await readDesk(Inbox.deliveries) }
+  package func deliveries() async throws -> [WebhookEvent: Date] { try await glanceAtDesk(Inbox.deliveries) }
 }

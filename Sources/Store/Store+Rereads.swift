@@ -6,7 +6,7 @@ extension Store {
   ///
   /// - Parameter resource: `nil` for all lists.
   package func rereads(_ resource: Resource? = nil, limit: Int) async throws -> [Reread] {
-    try await readLedger { try RereadList.next(resource, limit: limit, in: $0) }
+    try await glanceAtLedger { try RereadList.next(resource, limit: limit, in: $0) }
   }
 
   /// Counts a failed attempt at each; they stay to be read, behind those with fewer.
@@ -27,5 +27,5 @@ extension Store {
   }
 
   /// How many objects of each list have to be read again; lists with none are left out.
-  package func rereadCounts() async throws -> [Resource: Int] { try await readLedger(RereadList.counts) }
+  package func rereadCounts() async throws -> [Resource: Int] { try await glanceAtLedger(RereadList.counts) }
 }

@@ -4,11 +4,11 @@ import GRDB
 
 extension Store {
   /// How complete each list is.
-  package func syncState() async throws -> SyncState { try await readLedger(Standing.syncState) }
+  package func syncState() async throws -> SyncState { try await glanceAtLedger(Standing.syncState) }
 
   /// How complete each list is, and which windows of it are walked, newest first.
   package func walkStanding() async throws -> (state: SyncState, walks: [Resource: [Walk]]) {
-    try await readLedger { (try Standing.syncState(in: $0), try Walks.all(in: $0)) }
+    try await glanceAtLedger { (try Standing.syncState(in: $0), try Walks.all(in: $0)) }
   }
 
   /// What the pace of looks at the feed follows.
@@ -16,7 +16,7 @@ extension Store {
   /// - Parameter mostOpen: open objects of a kind are counted up to this number.
   package func paceFacts(now: Date, mostOpen: Int) async throws -> PaceFacts {
     let lastDelivery = try await deliveries().values.max()
-    return try await readLedger { db in
+    return try await glanceAtLedger { db in
       PaceFacts(
         monthlyPayments: try ReadCounts.allowance(now: now, in: db).transactions, lastDelivery: lastDelivery,
         openRefunds: try Standing.countOpen("refund", atMost: mostOpen, in: db),
@@ -57,7 +57,8 @@ extension Store {
 
   /// Those of the ids that were applied already.
   package func knownEventIDs(_ ids: [String]) async throws -> Set<String> {
-    try await readLedger { try EventLog.known(ids, in: $0) }
+    guard !ids.isEmpty else { return [] }
+    return try await glanceAtLedger { try EventLog.known(ids, in: $0) }
   }
 
   /// When the newest event of each of the eight types was created.

@@ -9,6 +9,12 @@ final class StoreWatch: Sendable {
     var desk: String
   }
 
+  /// Beside the connections of the store.
+  struct Sides: Sendable {
+    var ledger: SideConnection
+    var desk: SideConnection
+  }
+
   /// `nil` in memory, where nobody else can write.
   let files: Files?
   /// Something may have changed, here or in another process.
@@ -16,6 +22,8 @@ final class StoreWatch: Sendable {
   private let counters: Mutex<[StoreChange: Int]>
   private let closed = Mutex(false)
   private let fileWrites: FileWrites?
+  /// Opened by the first who needs them: a store that is opened for one command does without.
+  private let opened = Mutex<Sides?>(nil)
 
   init(files: Files?, counters: [StoreChange: Int]) {
     self.files = files
@@ -31,8 +39,19 @@ final class StoreWatch: Sendable {
     wakes.send(())
   }
 
+  /// - Returns: `nil` in memory, and once the store is closed.
+  func sides() throws -> Sides? {
+    guard let files, !isClosed else { return nil }
+    return try opened.withLock { opened in
+      let sides = try opened ?? Sides(ledger: SideConnection(files.ledger), desk: SideConnection(files.desk))
+      opened = sides
+      return sides
+    }
+  }
+
   func close() {
     closed.withLock { $0 = true }
+    opened.withLock { $0 = nil }
     wakes.send(())
   }
 

@@ -9,8 +9,6 @@ actor StoreWatcher {
   private let watch: StoreWatch
   private let wakes: AsyncStream<Void>
   private var seen: [StoreChange: Int]
-  private var foreign: [ForeignWrites] = []
-  private var isOpen = false
   private var lastAnswer: ContinuousClock.Instant?
 
   /// Changes count from the moment this is made.
@@ -42,18 +40,12 @@ actor StoreWatcher {
   /// without it, and others' show at the next look.
   private func look() async -> Bool {
     do {
-      try openOnce()
-      for connection in foreign { try await connection.look() }
+      guard let sides = try watch.sides() else { return true }
+      for side in [sides.ledger, sides.desk] { watch.note(try await side.newCounters()) }
       return true
     } catch {
       return false
     }
-  }
-
-  private func openOnce() throws {
-    guard !isOpen, let files = watch.files else { return }
-    foreign = [try ForeignWrites(files.ledger, watch), try ForeignWrites(files.desk, watch)]
-    isOpen = true
   }
 
   private func pause(until instant: ContinuousClock.Instant) async {

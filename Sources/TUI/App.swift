@@ -35,6 +35,8 @@ package struct App: Model, Equatable {
   package var notice: Notice?
   package var isMouseOn = false
   var hasFocus = true
+  /// When the engine was told last that somebody presses keys.
+  private var attendedAt: Date
   /// What to begin with once the loop runs.
   package private(set) var firstEffects: [Effect] = []
   /// What Esc just closed, in case that Esc turns out to be the first byte of a key.
@@ -75,6 +77,7 @@ package struct App: Model, Equatable {
     self.host = host
     self.size = size
     self.now = now
+    attendedAt = now
     switch start {
     case .guide(let start):
       var guide = SetupState(start)
@@ -94,7 +97,7 @@ package struct App: Model, Equatable {
     switch message {
     case .key(let key):
       beforeEscape = nil
-      return press(key)
+      return attend() + press(key)
     case .escapeWasTorn: return takeBackEscape()
     case .pasted(let pasted):
       return paste(pasted)
@@ -105,6 +108,7 @@ package struct App: Model, Equatable {
     case .focused(let focused):
       hasFocus = focused
       if !focused { concealSecrets() }
+      attendedAt = now
       return isDashboard ? [.setAttention(focused)] : []
     case .ticked(let now):
       self.now = now
@@ -179,6 +183,13 @@ package struct App: Model, Equatable {
       .guide(guide.step, isWelcome: guide.isWelcome, focus: guide.focus, link: guide.link)
     case .dashboard(let dashboard): .dashboard(dashboard.screen, opened: dashboard.queue.opened)
     }
+  }
+
+  /// Keys tell that somebody looks; once a minute is enough.
+  private mutating func attend() -> [Effect] {
+    guard isDashboard, now.timeIntervalSince(attendedAt) >= 60 else { return [] }
+    attendedAt = now
+    return [.setAttention(true)]
   }
 
   private mutating func takeBackEscape() -> [Effect] {

@@ -126,6 +126,21 @@ import Testing
     }
   }
 
+  @Test func `a screen that is only open is asked for less often after five minutes`() async throws {
+    try await Bench.run { bench in
+      let time = SteppingTime()
+      var configuration = bench.everything
+      configuration.uptime = { time.now }
+      configuration.sleep = { try await time.sleep($0, jumps: 60) }
+      let engine = bench.engine(configuration: configuration)
+      await engine.setAttention(true)
+      try await Self.looping(engine) {
+        let longer = try #require(await time.pauses.first { $0 > .seconds(10) })
+        #expect(longer <= .seconds(30) && time.now >= .seconds(299))
+      }
+    }
+  }
+
   @Test func `cancelling ends it`() async throws {
     try await Bench.run { bench in
       let engine = bench.engine(configuration: Self.patient(bench))

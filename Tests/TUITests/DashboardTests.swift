@@ -185,6 +185,14 @@ import Testing
     #expect(app.tickInterval == .seconds(10), "ages and countdowns go on, only animation stops")
   }
 
+  @Test func `keys tell the engine once a minute that somebody looks`() {
+    var app = Samples.filled()
+    #expect(!app.update(.key(.character("j"))).contains(.setAttention(true)))
+    _ = app.update(.ticked(app.now.addingTimeInterval(61)))
+    #expect(app.update(.key(.character("j"))).contains(.setAttention(true)))
+    #expect(!app.update(.key(.character("k"))).contains(.setAttention(true)))
+  }
+
   @Test func `privacy masks names and e-mails everywhere`() {
     var app = Samples.filled()
     app.type("p")

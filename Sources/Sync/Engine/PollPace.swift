@@ -4,6 +4,15 @@ import Foundation
 /// How long to wait until the event feed is looked at again. Stripe allows about 500 reads per transaction over 30
 /// days, at least 10,000: so the pace follows the account's own size, and somebody's look at the screen.
 struct PollPace: Sendable, Hashable {
+  /// How a person looks at the screen.
+  enum Attention: Sendable {
+    /// No screen, or one without the focus.
+    case nobody
+    /// It is open, and no key was pressed for a while.
+    case inPassing
+    case close
+  }
+
   var attended: Duration
   /// The shortest pause when nobody looks, and the shortest one where deliveries arrive by themselves. A small account
   /// has a longer one, as long as its share of the allowance demands.
@@ -13,12 +22,14 @@ struct PollPace: Sendable, Hashable {
   var monthlyPayments: Int
   /// A verified delivery came within the last hour, so news arrives by itself.
   var webhooksArrive: Bool
-  var somebodyLooks: Bool
+  var attention: Attention
   /// Open refunds and disputes that each look reads again.
   var rereads: Int
 
   /// Share of the allowance that polling may use; the rest is for re-reads and for the merchant's own software.
   static let share = 0.25
+  /// How much longer the pause is where somebody looks and hears of most news without it.
+  static let easing = 3
   /// Reads of one look at its most: the feed, the balance, its transactions, and the open objects that have their turn.
   var readsPerLook: Int { 3 + rereads }
 
@@ -27,7 +38,10 @@ struct PollPace: Sendable, Hashable {
     let looks = Double(allowance) * PollPace.share / Double(readsPerLook)
     let idle = Duration.seconds(30 * 86_400 / looks)
     let calm = max(idle, unattended.lowerBound)
-    if somebodyLooks { return webhooksArrive ? min(attended * 3, calm) : attended }
-    return webhooksArrive ? max(calm, unattended.upperBound) : calm
+    return switch attention {
+    case .close: webhooksArrive ? min(attended * PollPace.easing, calm) : attended
+    case .inPassing: min(attended * PollPace.easing, calm)
+    case .nobody: webhooksArrive ? max(calm, unattended.upperBound) : calm
+    }
   }
 }

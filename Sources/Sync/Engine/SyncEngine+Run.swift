@@ -16,6 +16,7 @@ extension SyncEngine {
       group.addTask { await self.listenForDeliveries() }
       await self.loop(stream)
       group.cancelAll()
+      await self.countReads(since: self.client.traffic.requests)
     }
   }
 
@@ -31,12 +32,21 @@ extension SyncEngine {
     bell?.yield()
   }
 
-  /// Whether somebody looks at the screen: sets the pace.
+  /// Whether somebody looks at the screen: sets the pace. Said again now and then while keys are pressed, since a screen
+  /// that is only open all day would cost a small account more reads than Stripe allows it.
   package func setAttention(_ looking: Bool) {
-    let comesBack = looking && !somebodyLooks
-    somebodyLooks = looking
+    let comesBack = looking && attention != .close
+    lookedAt = looking ? configuration.uptime() : nil
     if comesBack { bell?.yield() }
   }
+
+  private var attention: PollPace.Attention {
+    guard let lookedAt else { return .nobody }
+    return configuration.uptime() - lookedAt < SyncEngine.closeAttention ? .close : .inPassing
+  }
+
+  /// How long a sign of attention counts.
+  static let closeAttention: Duration = .seconds(300)
 
   private func listenForDeliveries() async {
     for await changes in store.changes() where changes.contains(.inbox) {
@@ -116,7 +126,7 @@ extension SyncEngine {
     return PollPace(
       attended: configuration.attendedInterval, unattended: configuration.unattendedInterval,
       monthlyPayments: facts.monthlyPayments, webhooksArrive: age.map { $0 < 3600 } ?? false,
-      somebodyLooks: somebodyLooks, rereads: facts.openRefunds + facts.openDisputes
+      attention: attention, rereads: facts.openRefunds + facts.openDisputes
     ).interval
   }
 

@@ -20,6 +20,9 @@ package actor SyncEngine {
   /// `nil` before the first run.
   private var memory: RunMemory?
   private var walksAgain = false
+  /// Requests that were not counted in the store yet, and when that was done last.
+  private var uncounted = 0
+  private var lastCounting: Duration?
   /// What the retention is about to let go; `nil` between two passes.
   var retirement: RetentionPass?
   /// When the last pass came to its end.
@@ -27,8 +30,9 @@ package actor SyncEngine {
 
   /// What the loop of `run` waits for; `nil` while it does not run.
   var bell: AsyncStream<Void>.Continuation?
-  /// Until somebody says so, nobody does: a server without a screen must not ask at a person's pace.
-  var somebodyLooks = false
+  /// When somebody last gave a sign of looking at the screen. `nil` until then: a server without a screen must not ask
+  /// at a person's pace.
+  var lookedAt: Duration?
   /// Somebody pressed the key since the last look.
   var isAskedToLook = false
   var inboxHasFilled = false
@@ -101,27 +105,34 @@ package actor SyncEngine {
     do {
       try await run.perform()
       (memory, walksAgain) = (run.memory, run.walksAgain)
-      await countReads(since: before)
+      await countReads(since: before, scope)
       record.finish(at: configuration.now(), refused: run.memory.refused.mapValues(\.reason))
       tellHealth(after: record.report)
       return record.report
     } catch {
       (memory, walksAgain) = (run.memory, run.walksAgain)
-      await countReads(since: before)
+      await countReads(since: before, Task.isCancelled ? .everything : scope)
       record.end(at: configuration.now())
       tellHealth(after: error)
       throw error
     }
   }
 
-  /// Of a cancelled run too, so in a task of its own. A run that is killed goes uncounted; Stripe's own page has the truth.
-  func countReads(since before: Int) async {
-    let count = client.traffic.requests - before
+  /// Of a cancelled run too, so in a task of its own. What runs at the loop's pace is counted once a minute; what is not
+  /// counted when the program ends stays so, and Stripe's own page has the truth.
+  func countReads(since before: Int, _ scope: SyncRun.Scope = .everything) async {
+    uncounted += client.traffic.requests - before
+    let now = configuration.uptime()
+    if scope == .changes, let lastCounting, now - lastCounting < SyncEngine.countingPause { return }
+    let count = uncounted
+    (uncounted, lastCounting) = (0, now)
     let counting = Task { [store, configuration] in try await store.countReads(count, at: configuration.now()) }
     if case .failure(let error) = await counting.result {
       logger.debug("Reads not counted", metadata: ["error": "\(type(of: error))"])
     }
   }
+
+  private static let countingPause: Duration = .seconds(60)
 
   /// Deliveries are applied without a word: there is nothing to wait for.
   private func makeRecord(_ scope: SyncRun.Scope) async throws -> RunRecord {
