@@ -25,14 +25,21 @@ final class FileWrites: Sendable {
     let reading = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: queue)
     reading.setEventHandler {
       FileWrites.drain(descriptor)
-      // Before the look, which then sees what was written until now; without a watch left, changes show late.
-      _ = FileWrites.watch(folder, descriptor)
+      FileWrites.keepWatching(folder, descriptor, queue)
       changed()
       usleep(FileWrites.rest)
+      // A commit shows in the index of the log, which tells nobody, and only once its pages are on the disk.
+      changed()
     }
     reading.setCancelHandler { close(descriptor) }
     reading.activate()
     source = Mutex(reading)
+  }
+
+  /// Before the look, so that what is written behind it is told. No watch may be left for it just now.
+  private static func keepWatching(_ folder: String, _ descriptor: Int32, _ queue: DispatchQueue) {
+    guard !watch(folder, descriptor) else { return }
+    queue.asyncAfter(deadline: .now() + .seconds(1)) { keepWatching(folder, descriptor, queue) }
   }
 
   /// For one write: the writer pays for each that is told, several for every page of a file.

@@ -1,8 +1,8 @@
 import CellixCore
 import GRDB
 
-/// A connection to one file beside the store's own, for one caller at a time, who reads a few rows by their keys on the
-/// thread of the call: that takes microseconds, and the way to a thread of the pool and back wakes six others up.
+/// A connection to one file beside the store's own, for one caller at a time, who reads a few rows on the thread of the
+/// call: the way to a thread of the pool and back wakes six others up.
 ///
 /// It also sees writes by any other connection: `data_version` changes on it with every commit of another
 /// (https://sqlite.org/pragma.html#pragma_data_version).
@@ -17,7 +17,7 @@ actor SideConnection {
     connection = try DatabaseQueue(path: path, configuration: configuration)
   }
 
-  /// One state of the file. For what takes no longer than a millisecond.
+  /// One state of the file. For what takes a few milliseconds at most: other callers wait.
   func read<T: Sendable>(_ body: (Database) throws -> T) throws -> T { try connection.read(body) }
 
   /// - Returns: the counters of changes, where anybody has committed since the last look; else nothing.

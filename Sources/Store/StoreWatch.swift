@@ -41,8 +41,9 @@ final class StoreWatch: Sendable {
 
   /// - Returns: `nil` in memory, and once the store is closed.
   func sides() throws -> Sides? {
-    guard let files, !isClosed else { return nil }
+    guard let files else { return nil }
     return try opened.withLock { opened in
+      guard !isClosed else { return nil }
       let sides = try opened ?? Sides(ledger: SideConnection(files.ledger), desk: SideConnection(files.desk))
       opened = sides
       return sides

@@ -187,7 +187,8 @@ package struct App: Model, Equatable {
 
   /// Keys tell that somebody looks; once a minute is enough.
   private mutating func attend() -> [Effect] {
-    guard isDashboard, now.timeIntervalSince(attendedAt) >= 60 else { return [] }
+    // Either way: the clock may have been set back.
+    guard isDashboard, abs(now.timeIntervalSince(attendedAt)) >= 60 else { return [] }
     attendedAt = now
     return [.setAttention(true)]
   }

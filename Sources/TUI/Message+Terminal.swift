@@ -13,7 +13,7 @@ extension Message {
     case .tick: self = .ticked(now())
     case .resumed: self = .resumed(now())
     case .signal, .hangup: self = .leaving
-    case .line, .endOfInput: return nil
+    case .background, .line, .endOfInput: return nil
     case .mouse(let event):
       guard let key = event.key else { return nil }
       self = .key(key)

@@ -73,8 +73,8 @@ struct ScreenOptions: ParsableArguments {
   @Option(name: .long, help: "Colours: auto, always, 16, never. NO_COLOR is honoured.")
   var color: ColorOption = .auto
 
-  @Option(name: .long, help: "The terminal's background: dark or light.")
-  var background: BackgroundOption = .dark
+  @Option(name: .long, help: "The terminal's background: auto (it is asked), dark or light.")
+  var background: BackgroundOption = .auto
 
   @Option(name: .long, help: "The selected row: bar, or marker, which sends least over a very slow line.")
   var selection: SelectionOption = .bar
@@ -110,9 +110,15 @@ struct ScreenOptions: ParsableArguments {
   }
 
   enum BackgroundOption: String, ExpressibleByArgument, CaseIterable {
-    case dark, light
+    case auto, dark, light
 
-    var theme: Theme { self == .dark ? .dark : .light }
+    var theme: Theme? {
+      switch self {
+      case .auto: nil
+      case .dark: .dark
+      case .light: .light
+      }
+    }
   }
 }
 

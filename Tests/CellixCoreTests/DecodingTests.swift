@@ -42,6 +42,18 @@ import Testing
     #expect(charge.amountCaptured == 900 && charge.disputed)
   }
 
+  @Test func `a field of another kind than ever is missing, and nothing else is`() throws {
+    let json = """
+      {"id":"ch_1","created":5,"amount":9,"currency":"usd","status":3,"captured":"yes","amount_refunded":"9","livemode":1,
+       "customer":5,"payment_intent":{"object":"payment_intent"},"balance_transaction":null,"description":7,
+       "failure_code":["a"],"calculated_statement_descriptor":"HARBOR"}
+      """
+    let charge = try decode(Charge.self, json)
+    #expect(charge.status == .unknown("") && !charge.captured && charge.amountRefunded == 0 && charge.isLive == nil)
+    #expect(charge.customerID == nil && charge.paymentIntentID == nil && charge.balanceTransactionID == nil)
+    #expect(charge.description == nil && charge.failureCode == nil && charge.statementDescriptor == "HARBOR")
+  }
+
   @Test func `empty objects in odd places cost nothing`() throws {
     let json = """
       {"id":"ch_1","created":5,"amount":9,"currency":"usd","status":"failed","outcome":{},"billing_details":{},

@@ -69,6 +69,19 @@ import Testing
     #expect(try await store.verifyRollups() == [])
   }
 
+  @Test func `a refund that comes again beside its new charge is the same one`() async throws {
+    let store = try Store.inMemory()
+    try await whole(store)
+    try await store.save(.refunds([.fixture()]))
+    let batches: [SaveBatch.Objects] = [
+      .charges([.fixture(created: .fixture.adding(hours: -30))]), .refunds([.fixture()]),
+    ]
+    let reports = try await store.save(batches.map { SaveBatch(objects: $0, source: .backfill, asOf: .fixture) })
+    #expect(reports.last?.unchanged == 1 && reports.last?.doubtful.isEmpty == true)
+    #expect(try await store.refunds(RefundQuery(), now: .fixture).rows.first?.chargeCreated != nil)
+    #expect(try await store.verifyRollups() == [])
+  }
+
   @Test func `what Stripe does not say of a refund makes it no different from the one that is here`() async throws {
     let store = try Store.inMemory()
     try await whole(store)

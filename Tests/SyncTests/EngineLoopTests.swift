@@ -141,6 +141,25 @@ import Testing
     }
   }
 
+  @Test func `requests of several looks are counted, at the latest when it ends`() async throws {
+    try await Bench.run { bench in
+      let time = SteppingTime()
+      var configuration = bench.everything
+      configuration.uptime = { time.now }
+      configuration.sleep = { try await time.sleep($0, jumps: 2) }
+      let engine = bench.engine(configuration: configuration)
+      await engine.setAttention(true)
+      try await Self.looping(engine) {
+        var pauses = time.pauses.makeAsyncIterator()
+        for _ in 0..<3 { _ = await pauses.next() }
+        let counted = try await bench.store.readAllowance(now: Date()).used
+        #expect(await bench.simulator.statistics.totalRequests > counted)
+      }
+      let counted = try await bench.store.readAllowance(now: Date()).used
+      #expect(await bench.simulator.statistics.totalRequests == counted)
+    }
+  }
+
   @Test func `cancelling ends it`() async throws {
     try await Bench.run { bench in
       let engine = bench.engine(configuration: Self.patient(bench))

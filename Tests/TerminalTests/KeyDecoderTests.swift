@@ -26,11 +26,23 @@ import Testing
 
   @Test(arguments: [
     "\u{1B}[99x", "\u{1B}[?62;c", "\u{1B}[>1;2;3c", "\u{1B}[?2026;2$y", "\u{1B}[12;40R", "\u{1B}[57358u",
-    "\u{1B}]11;rgb:0000/0000/0000\u{7}", "\u{1B}]11;rgb:0000/0000/0000\u{1B}\\", "\u{1B}P>|tmux 3.3a\u{1B}\\",
+    "\u{1B}]10;rgb:0000/0000/0000\u{7}", "\u{1B}]10;rgb:0000/0000/0000\u{1B}\\", "\u{1B}P>|tmux 3.3a\u{1B}\\",
+    "\u{1B}]11;rgb:0000/0000\u{7}", "\u{1B}]11;rgb:0/0/00000\u{7}", "\u{1B}]11;rgb:g/0/0\u{7}", "\u{1B}]11;red\u{7}",
+    "\u{1B}]11;rgb:+1/0/0\u{7}",
     "\u{1B}[M !!", "\u{1B}[201~", "\u{85}", "\u{1B}[<35;1;1M",
   ])
   func `what is no key is swallowed whole`(bytes: String) {
     #expect(KeyDecoder.decode(bytes + "q") == [.key(.character("q"))])
+  }
+
+  @Test(
+    arguments: [
+      ("ffff/ffff/ffff", .light), ("0000/0000/0000", .dark), ("1e1e/1e1e/2e2e", .dark), ("fdfd/f6f6/e3e3", .light),
+      ("f/f/f", .light), ("00/2b/36", .dark), ("ff/0/0", .dark),
+    ] as [(String, Theme)], ["\u{7}", "\u{1B}\\"])
+  func `the answer about the background is heard between keys`(answer: (color: String, theme: Theme), end: String) {
+    let events = KeyDecoder.decode("q\u{1B}]11;rgb:\(answer.color)\(end)j")
+    #expect(events == [.key(.character("q")), .background(answer.theme), .key(.character("j"))])
   }
 
   @Test func `reports of focus and mouse are events`() {

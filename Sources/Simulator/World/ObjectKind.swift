@@ -29,7 +29,12 @@ enum ObjectKind: UInt64, Sendable {
   }
 
   /// Whether ids tell when the object came into being.
-  var showsAge: Bool { bodyLength == 24 }
+  var showsAge: Bool {
+    switch self {
+    case .customer, .request: false
+    default: true
+    }
+  }
 
   /// Stripe's word in "No such charge: 'ch_…'".
   var noun: String {

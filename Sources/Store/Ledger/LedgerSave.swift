@@ -97,6 +97,8 @@ struct LedgerSave {
       try noteChange(object, from: nil as T?, sighting, source)
       return try settleDoubt(T.resource, object.id, sighting, since: nil)
     }
+    // What is here and what comes must be dated alike, to be compared.
+    if T.resource == .refunds { try dateRefunds() }
     let select = try db.cachedStatement(sql: T.table.select)
     guard let row = try Row.fetchOne(select, arguments: [object.id]) else { return }
     var columns = ColumnReader(row)
@@ -131,12 +133,14 @@ struct LedgerSave {
   /// Refunds may come before their charge.
   private mutating func dateRefunds() throws {
     guard !newCharges.isEmpty else { return }
+    // CROSS: the order of the loops is not the planner's to choose.
     let select = try db.cachedStatement(
       sql: """
-        SELECT \(Refund.table.list) FROM json_each(?) JOIN refund ON refund.chargeID = json_each.value
+        SELECT \(Refund.table.list) FROM json_each(?) CROSS JOIN refund ON refund.chargeID = json_each.value
         WHERE refund.chargeCreated IS NULL
         """)
     let ids = try JSONEncoder().encode(Array(newCharges.keys))
+    defer { newCharges = [:] }
     for row in try Row.fetchAll(select, arguments: [String(decoding: ids, as: UTF8.self)]) {
       var columns = ColumnReader(row)
       var refund = Refund(reading: &columns)

@@ -28,7 +28,7 @@ struct PollPace: Sendable, Hashable {
 
   /// Share of the allowance that polling may use; the rest is for re-reads and for the merchant's own software.
   static let share = 0.25
-  /// How much longer the pause is where somebody looks and hears of most news without it.
+  /// How much longer the pause is where news arrives by itself, and where nobody has pressed a key for a while.
   static let easing = 3
   /// Reads of one look at its most: the feed, the balance, its transactions, and the open objects that have their turn.
   var readsPerLook: Int { 3 + rereads }

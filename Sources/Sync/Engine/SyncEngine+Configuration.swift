@@ -9,7 +9,8 @@ extension SyncEngine {
     /// Each look at the feed reaches this much further back than the last one ended: events may show up late, and
     /// times at Stripe have a resolution of one second.
     package var overlap: Duration
-    /// How often the feed is looked at while somebody looks at the screen.
+    /// How often the feed is looked at for five minutes after a key was pressed; a third as often on a screen that is only
+    /// open.
     package var attendedInterval: Duration
     /// The shortest pauses when nobody looks: without and with deliveries that arrive by themselves. What the account's
     /// size demands may be longer.

@@ -16,7 +16,7 @@ extension SyncEngine {
       group.addTask { await self.listenForDeliveries() }
       await self.loop(stream)
       group.cancelAll()
-      await self.countReads(since: self.client.traffic.requests)
+      await self.writeReads()
     }
   }
 
@@ -33,7 +33,7 @@ extension SyncEngine {
   }
 
   /// Whether somebody looks at the screen: sets the pace. Said again now and then while keys are pressed, since a screen
-  /// that is only open all day would cost a small account more reads than Stripe allows it.
+  /// that is only open is to cost a third of the reads.
   package func setAttention(_ looking: Bool) {
     let comesBack = looking && attention != .close
     lookedAt = looking ? configuration.uptime() : nil

@@ -111,23 +111,28 @@ package actor SyncEngine {
       return record.report
     } catch {
       (memory, walksAgain) = (run.memory, run.walksAgain)
-      await countReads(since: before, Task.isCancelled ? .everything : scope)
+      await countReads(since: before, scope)
       record.end(at: configuration.now())
       tellHealth(after: error)
       throw error
     }
   }
 
-  /// Of a cancelled run too, so in a task of its own. What runs at the loop's pace is counted once a minute; what is not
-  /// counted when the program ends stays so, and Stripe's own page has the truth.
+  /// Runs at the loop's pace are written down once a minute.
   func countReads(since before: Int, _ scope: SyncRun.Scope = .everything) async {
     uncounted += client.traffic.requests - before
-    let now = configuration.uptime()
-    if scope == .changes, let lastCounting, now - lastCounting < SyncEngine.countingPause { return }
+    if scope == .changes, let lastCounting, configuration.uptime() - lastCounting < SyncEngine.countingPause { return }
+    await writeReads()
+  }
+
+  /// Of a cancelled run too, so in a task of its own. What a program that is killed had not written goes uncounted;
+  /// Stripe's own page has the truth.
+  func writeReads() async {
     let count = uncounted
-    (uncounted, lastCounting) = (0, now)
-    let counting = Task { [store, configuration] in try await store.countReads(count, at: configuration.now()) }
-    if case .failure(let error) = await counting.result {
+    (uncounted, lastCounting) = (0, configuration.uptime())
+    let writing = Task { [store, configuration] in try await store.countReads(count, at: configuration.now()) }
+    if case .failure(let error) = await writing.result {
+      uncounted += count
       logger.debug("Reads not counted", metadata: ["error": "\(type(of: error))"])
     }
   }

@@ -16,7 +16,7 @@ extension Conversation.Message {
     switch event {
     case .line(let line): self = .line(line, at: now())
     case .endOfInput: self = .endOfInput
-    case .key, .escapeWasTorn, .paste, .resize, .focus, .mouse, .tick, .resumed, .signal, .hangup:
+    case .key, .escapeWasTorn, .paste, .resize, .focus, .mouse, .background, .tick, .resumed, .signal, .hangup:
       guard let message = TUI.Message(event, now: now) else { return nil }
       self = .app(message)
     }

@@ -2,7 +2,7 @@ import CNcurses
 
 /// Hands canvases to ncurses, a run of equal style at a time, and only rows that changed.
 struct CellPainter {
-  let palette: Palette
+  var palette: Palette
   /// The run being collected; kept, so that its room is.
   private var run: [wchar_t] = []
   /// ncurses pairs, by their colours.

@@ -2,7 +2,8 @@ extension NcursesDriver {
   /// How the screen is opened.
   package struct Options: Sendable {
     package var color: ColorChoice
-    package var theme: Theme
+    /// Nil asks the terminal.
+    package var theme: Theme?
     /// ASCII marks and borders even where the terminal knows more.
     package var forceASCII: Bool
     /// Where standard error goes while the screen is up; nil leaves it alone.
@@ -11,7 +12,7 @@ extension NcursesDriver {
     package var selection: SelectionMark
 
     package init(
-      color: ColorChoice = .auto, theme: Theme = .dark, forceASCII: Bool = false, stderrLog: String? = nil,
+      color: ColorChoice = .auto, theme: Theme? = .dark, forceASCII: Bool = false, stderrLog: String? = nil,
       mouse: Bool = false, selection: SelectionMark = .bar
     ) {
       self.color = color

@@ -43,15 +43,21 @@ extension NcursesDriver {
     if case .paste = event { true } else { false }
   }
 
-  /// The keys that are the driver's own: ^Z stops, ^\ is the signal that it stands for.
+  /// What is the driver's own: ^Z stops, ^\ is the signal that it stands for, a background asks for its colours.
   func actOnKeys(_ events: [TerminalEvent]) -> [TerminalEvent] {
     events.flatMap { event -> [TerminalEvent] in
       switch event {
       case .key(.control("z")): stop(wholeGroup: true)
       case .key(.control("\\")): [.signal(SIGQUIT)]
+      case .background(let theme): take(theme)
       default: [event]
       }
     }
+  }
+
+  private func take(_ theme: Theme) -> [TerminalEvent] {
+    adopt(theme)
+    return []
   }
 
   /// Leaves the screen, stops, and takes the screen again when the shell lets the program go on.

@@ -47,13 +47,16 @@ package final class NcursesDriver: Driver {
     selection = options.selection
     glyphs = isUTF8 && !options.forceASCII && term != "linux" ? .unicode : .ascii
     showsLinks = TerminalName.knowsLinks(term)
-    painter = CellPainter(palette: Palette(depth: depth, theme: options.theme))
+    let theme = options.theme ?? Theme(colorFGBG: Self.environment("COLORFGBG"))
+    painter = CellPainter(palette: Palette(depth: depth, theme: theme ?? .dark))
     decoder = KeyDecoder(extra: Self.describedKeys())
     size = Self.windowSize()
     cnc_resize(Int32(size.rows), Int32(size.columns))
     if let log = options.stderrLog { cnc_redirect_errors(log) }
     signals = cnc_catch_signals()
     if options.mouse { perform(.mouse(true)) }
+    // The answer comes as input, when it comes: nobody waits for it.
+    if theme == nil, depth == .cube, TerminalName.answers(term) { send(Theme.question) }
   }
 
   deinit {
@@ -102,6 +105,14 @@ package final class NcursesDriver: Driver {
   func repaint() {
     shown = nil
     cnc_repaint()
+  }
+
+  func adopt(_ theme: Theme) {
+    guard theme != painter.palette.theme else { return }
+    painter.palette.theme = theme
+    guard let canvas = shown else { return }
+    repaint()
+    show(canvas)
   }
 
   /// Takes a new size of the window.

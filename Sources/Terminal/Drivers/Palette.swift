@@ -9,7 +9,7 @@ struct Palette: Sendable {
   }
 
   let depth: ColorDepth
-  let theme: Theme
+  var theme: Theme
 
   func look(_ style: Style) -> Look {
     var look = base(style.role)

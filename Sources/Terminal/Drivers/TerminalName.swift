@@ -4,7 +4,10 @@ enum TerminalName {
   private static let modern = ["alacritty", "contour", "foot", "ghostty", "iterm", "kitty", "rio", "st-", "wezterm"]
 
   /// Whether OSC 8 is understood or passed over. The Linux console, old hardware and GNU Screen show parts of it.
-  static func knowsLinks(_ term: String) -> Bool {
+  static func knowsLinks(_ term: String) -> Bool { answers(term) }
+
+  /// Whether questions to the terminal (OSC) are understood or passed over; others might show them.
+  static func answers(_ term: String) -> Bool {
     let name = term.lowercased()
     return name.hasPrefix("xterm") || name.hasPrefix("tmux") || modern.contains { name.contains($0) }
   }

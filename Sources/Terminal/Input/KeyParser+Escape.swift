@@ -44,8 +44,8 @@ extension KeyParser {
     return .event(.key(key), length: 3)
   }
 
-  /// Answers of the terminal with text in them (colours, versions), which may come late: swallowed whole, up to BEL
-  /// or Escape \. Alt with `]` or `P` is told apart by what follows.
+  /// Answers of the terminal with text in them (colours, versions), which may come late, up to BEL or Escape \: but for
+  /// the one that was asked for they are swallowed whole. Alt with `]` or `P` is told apart by what follows.
   private func parseString(_ bytes: Bytes, kind: UInt8) -> Parsed {
     guard let third = bytes.dropFirst(2).first else { return .needsMore(isCharacter: false) }
     let begins: Bool =
@@ -56,12 +56,18 @@ extension KeyParser {
       }
     guard begins else { return alt(kind) }
     for (offset, byte) in bytes.enumerated().dropFirst(2) {
-      if byte == 0x07 { return .skip(length: offset + 1) }
+      if byte == 0x07 { return answer(bytes, end: offset, length: offset + 1) }
       guard byte == Self.escape else { continue }
       guard offset + 1 < bytes.count else { return .needsMore(isCharacter: false) }
       let isEnd = bytes[bytes.startIndex + offset + 1] == UInt8(ascii: "\\")
-      return .skip(length: isEnd ? offset + 2 : offset)
+      return isEnd ? answer(bytes, end: offset, length: offset + 2) : .skip(length: offset)
     }
     return bytes.count > Self.stringLimit ? .skip(length: bytes.count) : .needsMore(isCharacter: false)
+  }
+
+  /// - Parameter end: where the text is over; it begins behind Escape and one more byte.
+  private func answer(_ bytes: Bytes, end: Int, length: Int) -> Parsed {
+    let text = bytes.prefix(end).dropFirst()
+    return Theme(answer: text).map { .event(.background($0), length: length) } ?? .skip(length: length)
   }
 }

@@ -8,6 +8,8 @@ package enum TerminalEvent: Sendable, Equatable {
   /// Whether the terminal's window has the focus.
   case focus(Bool)
   case mouse(MouseEvent)
+  /// The terminal's answer about its background; the driver takes it.
+  case background(Theme)
   /// A whole line, from a program that is used line by line; without its end.
   case line(Pasted)
   /// There will be no more lines.

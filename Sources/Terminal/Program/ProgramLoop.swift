@@ -44,7 +44,7 @@ struct ProgramLoop<M: Model, D: Driver> {
     switch event {
     case .signal(let number): outcome = .signal(number)
     case .hangup: outcome = .hangup
-    case .key, .escapeWasTorn, .paste, .line, .endOfInput, .resize, .focus, .mouse, .tick, .resumed: break
+    case .key, .escapeWasTorn, .paste, .line, .endOfInput, .resize, .focus, .mouse, .background, .tick, .resumed: break
     }
   }
 
