@@ -25,7 +25,11 @@ final class FileWrites: Sendable {
     let reading = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: queue)
     reading.setEventHandler {
       FileWrites.drain(descriptor)
-      FileWrites.keepWatching(folder, descriptor, queue)
+      // Before the look, so that what is written behind it is told. While no watch is left it looks without one.
+      while !reading.isCancelled, !FileWrites.watch(folder, descriptor) {
+        changed()
+        sleep(1)
+      }
       changed()
       usleep(FileWrites.rest)
       // A commit shows in the index of the log, which tells nobody, and only once its pages are on the disk.
@@ -34,12 +38,6 @@ final class FileWrites: Sendable {
     reading.setCancelHandler { close(descriptor) }
     reading.activate()
     source = Mutex(reading)
-  }
-
-  /// Before the look, so that what is written behind it is told. No watch may be left for it just now.
-  private static func keepWatching(_ folder: String, _ descriptor: Int32, _ queue: DispatchQueue) {
-    guard !watch(folder, descriptor) else { return }
-    queue.asyncAfter(deadline: .now() + .seconds(1)) { keepWatching(folder, descriptor, queue) }
   }
 
   /// For one write: the writer pays for each that is told, several for every page of a file.

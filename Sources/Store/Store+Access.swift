@@ -14,21 +14,18 @@ extension Store {
 
   /// For a few rows, which take less than the way to another thread.
   func glanceAtLedger<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T {
-    do {
-      guard let side = sides?.ledger else { return try await ledger.read(body) }
-      return try await side.read(body)
-    } catch {
-      throw ledgerError(error)
-    }
+    do { return try await glance(sides?.ledger, ledger, body) } catch { throw ledgerError(error) }
   }
 
   func glanceAtDesk<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T {
-    do {
-      guard let side = sides?.desk else { return try await desk.read(body) }
-      return try await side.read(body)
-    } catch {
-      throw deskError(error)
-    }
+    do { return try await glance(sides?.desk, desk, body) } catch { throw deskError(error) }
+  }
+
+  private func glance<T: Sendable>(
+    _ side: SideConnection?, _ file: any DatabaseWriter, _ body: @escaping @Sendable (Database) throws -> T
+  ) async throws -> T {
+    guard let side else { return try await file.read(body) }
+    return try await side.read(body)
   }
 
   private var sides: StoreWatch.Sides? {

@@ -16,6 +16,14 @@ import Testing
     return configuration
   }
 
+  /// Its time goes on only by what it sleeps, as often as `jumps` says.
+  private static func engine(_ bench: Bench, _ time: SteppingTime, jumps: Int) -> SyncEngine {
+    var configuration = bench.everything
+    configuration.uptime = { time.now }
+    configuration.sleep = { try await time.sleep($0, jumps: jumps) }
+    return bench.engine(configuration: configuration)
+  }
+
   /// Runs an engine's loop for the length of `body`.
   private static func looping(
     _ engine: SyncEngine, _ body: @escaping @Sendable () async throws -> Void
@@ -114,10 +122,7 @@ import Testing
   func `it looks at a person's pace only when somebody says that a person looks`(looks: Bool) async throws {
     try await Bench.run { bench in
       let time = SteppingTime()
-      var configuration = bench.everything
-      configuration.uptime = { time.now }
-      configuration.sleep = { try await time.sleep($0, jumps: 0) }
-      let engine = bench.engine(configuration: configuration)
+      let engine = Self.engine(bench, time, jumps: 0)
       if looks { await engine.setAttention(true) }
       try await Self.looping(engine) {
         let pause = try #require(await time.pauses.first { _ in true })
@@ -129,10 +134,7 @@ import Testing
   @Test func `a screen that is only open is asked for less often after five minutes`() async throws {
     try await Bench.run { bench in
       let time = SteppingTime()
-      var configuration = bench.everything
-      configuration.uptime = { time.now }
-      configuration.sleep = { try await time.sleep($0, jumps: 60) }
-      let engine = bench.engine(configuration: configuration)
+      let engine = Self.engine(bench, time, jumps: 60)
       await engine.setAttention(true)
       try await Self.looping(engine) {
         let longer = try #require(await time.pauses.first { $0 > .seconds(10) })
@@ -144,10 +146,7 @@ import Testing
   @Test func `requests of several looks are counted, at the latest when it ends`() async throws {
     try await Bench.run { bench in
       let time = SteppingTime()
-      var configuration = bench.everything
-      configuration.uptime = { time.now }
-      configuration.sleep = { try await time.sleep($0, jumps: 2) }
-      let engine = bench.engine(configuration: configuration)
+      let engine = Self.engine(bench, time, jumps: 2)
       await engine.setAttention(true)
       try await Self.looping(engine) {
         var pauses = time.pauses.makeAsyncIterator()

@@ -45,6 +45,6 @@ import Testing
     ("vt100", false), ("screen-256color", false), ("dumb", false), ("", false),
   ])
   func `only terminals that understand links get them`(term: String, knows: Bool) {
-    #expect(TerminalName.knowsLinks(term) == knows)
+    #expect(TerminalName.understandsOSC(term) == knows)
   }
 }

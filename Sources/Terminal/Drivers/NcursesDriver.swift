@@ -46,7 +46,7 @@ package final class NcursesDriver: Driver {
     // The Linux console has few glyphs beyond ASCII.
     selection = options.selection
     glyphs = isUTF8 && !options.forceASCII && term != "linux" ? .unicode : .ascii
-    showsLinks = TerminalName.knowsLinks(term)
+    showsLinks = TerminalName.understandsOSC(term)
     let theme = options.theme ?? Theme(colorFGBG: Self.environment("COLORFGBG"))
     painter = CellPainter(palette: Palette(depth: depth, theme: theme ?? .dark))
     decoder = KeyDecoder(extra: Self.describedKeys())
@@ -56,7 +56,7 @@ package final class NcursesDriver: Driver {
     signals = cnc_catch_signals()
     if options.mouse { perform(.mouse(true)) }
     // The answer comes as input, when it comes: nobody waits for it.
-    if theme == nil, depth == .cube, TerminalName.answers(term) { send(Theme.question) }
+    if theme == nil, depth == .cube, TerminalName.understandsOSC(term) { send(Theme.question) }
   }
 
   deinit {

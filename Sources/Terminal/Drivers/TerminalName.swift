@@ -3,11 +3,9 @@ enum TerminalName {
   /// All of them understand what xterm does.
   private static let modern = ["alacritty", "contour", "foot", "ghostty", "iterm", "kitty", "rio", "st-", "wezterm"]
 
-  /// Whether OSC 8 is understood or passed over. The Linux console, old hardware and GNU Screen show parts of it.
-  static func knowsLinks(_ term: String) -> Bool { answers(term) }
-
-  /// Whether questions to the terminal (OSC) are understood or passed over; others might show them.
-  static func answers(_ term: String) -> Bool {
+  /// Whether links and questions (OSC 8, 11) are understood or passed over. The Linux console, old hardware and GNU Screen
+  /// show parts of them.
+  static func understandsOSC(_ term: String) -> Bool {
     let name = term.lowercased()
     return name.hasPrefix("xterm") || name.hasPrefix("tmux") || modern.contains { name.contains($0) }
   }
