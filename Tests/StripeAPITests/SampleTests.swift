@@ -23,9 +23,9 @@ import Testing
   }
 
   @Test func `every sample list decodes without setting anything aside`() throws {
-    func check<T: Decodable & Sendable>(_ type: T.Type, _ name: String) throws {
+    func check<T: Decodable & Sendable & Identifiable>(_ type: T.Type, _ name: String) throws where T.ID == String {
       let page = try decode(Page<T>.self, "fixtures/\(name).list.json")
-      #expect(!page.items.isEmpty && page.objects.count == page.items.count, "\(name)")
+      #expect(!page.objects.isEmpty && page.unreadable.isEmpty, "\(name)")
     }
     try check(Charge.self, "charge")
     try check(Dispute.self, "dispute")

@@ -1,22 +1,16 @@
 package import Foundation
 
-/// One element of a page: decoded, or set aside with its raw form, so that one odd object never costs the page.
+/// An object of Stripe's: decoded, or set aside with its raw form, so that one odd object never costs the page.
 package enum Lenient<Object: Decodable & Sendable>: Decodable, Sendable {
   case object(Object)
-  /// What came instead, and why it could not be read.
-  case unreadable(raw: JSONValue, reason: String)
+  case unreadable(UnreadableObject)
 
   package init(from decoder: any Decoder) throws {
     do {
       self = .object(try Object(from: decoder))
     } catch {
-      self = .unreadable(raw: try JSONValue(from: decoder), reason: String(describing: error))
+      self = .unreadable(UnreadableObject(raw: try JSONValue(from: decoder), reason: String(describing: error)))
     }
-  }
-
-  package var object: Object? {
-    guard case .object(let object) = self else { return nil }
-    return object
   }
 }
 

@@ -84,6 +84,10 @@ struct LedgerSave {
 
   private mutating func save<T: LedgerObject>(_ came: T, _ sighting: Sighting, _ source: ChangeSource) throws {
     try checkMode(came.isLive, came.id)
+    if try isSurpassed(T.table, came.id, sighting) {
+      report.unchanged += 1
+      return observe(lateSnapshot: came, sighting, source)
+    }
     let object = try dated(tombstones.isEmpty ? came : try withoutWhatIsForgotten(came))
     let values = object.values
     let cells = values + [sighting.asOf.databaseValue, (sighting.isFetched ? 1 : 0).databaseValue]
@@ -123,6 +127,14 @@ struct LedgerSave {
     }
     let since = decision.isDoubtful ? max(known.second, sighting.second) : nil
     try settleDoubt(T.resource, object.id, sighting, since: since)
+  }
+
+  /// Most events of a first sync tell of objects that were read since: their snapshots are not compared with them.
+  private func isSurpassed(_ table: LedgerTable, _ id: String, _ snapshot: Sighting) throws -> Bool {
+    guard !snapshot.isFetched else { return false }
+    let select = try db.cachedStatement(sql: table.sighting)
+    guard let row = try Row.fetchOne(select, arguments: [id]) else { return false }
+    return MergeRule.keeps(Sighting(asOf: row[0], isFetched: row[1]), whatever: snapshot)
   }
 
   private func dated<T: LedgerObject>(_ object: T) throws -> T {

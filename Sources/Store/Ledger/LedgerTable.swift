@@ -7,6 +7,7 @@ struct LedgerTable: Sendable {
   /// In binding order, the id first. Two more follow in every table: `asOf` and `isFetched`.
   let columns: [String]
   let select: String
+  let sighting: String
   /// Does nothing where the object is here already.
   let insert: String
   let replace: String
@@ -20,6 +21,7 @@ struct LedgerTable: Sendable {
     let all = columns + ["asOf", "isFetched"]
     let updates = all.enumerated().dropFirst().map { "\($1) = ?\($0 + 1)" }.joined(separator: ", ")
     select = "SELECT \(all.joined(separator: ", ")) FROM \(name) WHERE id = ?"
+    sighting = "SELECT asOf, isFetched FROM \(name) WHERE id = ?"
     insert = """
       INSERT INTO \(name) (\(all.joined(separator: ", "))) VALUES (\(all.map { _ in "?" }.joined(separator: ", "))) \
       ON CONFLICT (id) DO NOTHING

@@ -45,6 +45,11 @@ enum MergeRule {
   /// Seconds by which our clock and Stripe's may differ. Two states closer than this that disagree are read again.
   static let clockSlack = 5
 
+  /// Whether `decide` keeps what is stored without a doubt, whatever either of the two says.
+  static func keeps(_ stored: Sighting, whatever snapshot: Sighting) -> Bool {
+    stored.isFetched && !snapshot.isFetched && stored.second - snapshot.second > clockSlack
+  }
+
   static func decide(stored: State, arriving: State, isSameContent: Bool) -> Decision {
     let old = stored.sighting
     let new = arriving.sighting

@@ -25,9 +25,9 @@ extension StripeClient {
     try await .whole(ListQuery(charge: id)) { try await refunds($0) }
   }
 
-  private func page<Object: Decodable & Sendable>(
+  private func page<Object: Decodable & Sendable & Identifiable>(
     _ path: String, _ fields: [(name: String, value: String)]
-  ) async throws -> Page<Object> {
+  ) async throws -> Page<Object> where Object.ID == String {
     try await decode(Page<Object>.self, from: .get(path, fields))
   }
 }

@@ -48,7 +48,7 @@ package struct WebhookStandingProbe: Sendable {
     for type in WebhookEvent.allCases where !found.contains(type) {
       let query = EventQuery(
         types: [type.rawValue], deliverySuccess: false, page: ListQuery(limit: 1, createdBefore: limit))
-      if !(try await client.events(query).items.isEmpty) { found.insert(type) }
+      if !(try await client.events(query).isEmpty) { found.insert(type) }
     }
     return found
   }

@@ -80,19 +80,19 @@ struct Rereading: Sendable {
     let unreadable: [UnreadableObject]
     switch reread.resource {
     case .disputes:
-      let page = Page(items: [try await run.client.dispute(leniently: id)], hasMore: false)
-      try ModeCheck(run.mode, .disputes).check(page.objects.map(\.isLive))
+      let page = Page(try await run.client.dispute(leniently: id))
+      try ModeCheck(run.mode, .disputes).check(page.objects) { $0.isLive }
       (objects, unreadable) = (.disputes(page.objects), page.unreadable)
     case .refunds:
       let page = try await refunds(id)
       (objects, unreadable) = (.refunds(page.objects), page.unreadable)
     case .charges:
-      let page = Page(items: [try await run.client.charge(leniently: id)], hasMore: false)
-      try ModeCheck(run.mode, .charges).check(page.objects.map(\.isLive))
+      let page = Page(try await run.client.charge(leniently: id))
+      try ModeCheck(run.mode, .charges).check(page.objects) { $0.isLive }
       (objects, unreadable) = (.charges(page.objects), page.unreadable)
     case .paymentIntents:
-      let page = Page(items: [try await run.client.paymentIntent(leniently: id)], hasMore: false)
-      try ModeCheck(run.mode, .paymentIntents).check(page.objects.map(\.isLive))
+      let page = Page(try await run.client.paymentIntent(leniently: id))
+      try ModeCheck(run.mode, .paymentIntents).check(page.objects) { $0.isLive }
       (objects, unreadable) = (.paymentIntents(page.objects), page.unreadable)
     // Never asked for: nothing changes them later.
     case .balance, .balanceTransactions, .events: (objects, unreadable) = (.events([]), [])
@@ -104,7 +104,7 @@ struct Rereading: Sendable {
   private func refunds(_ id: String) async throws -> Page<Refund> {
     let isRefund = id.hasPrefix("re_") || id.hasPrefix("pyr_")
     guard isRefund else { return try await run.client.refunds(charge: id) }
-    return Page(items: [try await run.client.refund(leniently: id)], hasMore: false)
+    return Page(try await run.client.refund(leniently: id))
   }
 }
 

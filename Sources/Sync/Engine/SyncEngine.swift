@@ -96,7 +96,8 @@ package actor SyncEngine {
   private func perform(_ scope: SyncRun.Scope) async throws -> SyncReport {
     let record = try await makeRecord(scope)
     let context = RunContext(
-      client: client.reportingWaits { record.waiting($0) }, store: store, saves: SaveGroup(store: store),
+      client: client.reportingWaits { record.waiting($0) }, store: store,
+      saves: SaveGroup(store: store, client: client),
       mode: account.mode, record: record,
       configuration: configuration, logger: logger)
     let recalled = if let memory { memory } else { RunMemory(recalling: try await store.syncState()) }

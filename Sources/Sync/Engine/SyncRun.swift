@@ -169,7 +169,7 @@ struct SyncRun: Sendable {
     record.running(.balance)
     let isDone = try await list(.balance) { run in
       let balance = try await run.client.balance()
-      try ModeCheck(run.mode, .balance).check([balance.isLive])
+      try ModeCheck(run.mode, .balance).check([balance]) { $0.isLive }
       try await run.store.saveBalance(balance, at: run.now())
       try await run.store.recordCheck(.balance, at: run.now(), completeUpTo: run.now(), problem: nil)
       run.record.saved(.balance, rows: 1, written: 1, unreadable: 0, fraction: 1)

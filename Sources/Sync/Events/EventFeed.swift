@@ -39,7 +39,9 @@ struct EventFeed: Sendable {
 
   private func apply(_ page: Page<Event>, _ applier: EventApplier) async throws -> Bool {
     let events = page.objects
-    try ModeCheck(run.mode, .events).check(events.flatMap { [$0.isLive, $0.objectIsLive] })
+    let check = ModeCheck(run.mode, .events)
+    try check.check(events) { $0.isLive }
+    try check.check(events) { $0.objectIsLive }
     let known = try await run.store.knownEventIDs(events.map(\.id))
     let news = events.filter { !known.contains($0.id) }
     let unreadable = page.unreadable

@@ -12,14 +12,13 @@ struct FetchedPage: Sendable {
   var end: PageEnd
   var oldest: Date?
 
-  init<Object: Decodable & Sendable & Identifiable>(
+  init<Object>(
     _ page: Page<Object>, _ kind: ([Object]) -> SaveBatch.Objects, created: (Object) -> Date
-  ) where Object.ID == String {
-    let readable = page.objects
-    objects = kind(readable)
-    count = readable.count
+  ) {
+    objects = kind(page.objects)
+    count = page.objects.count
     end = PageEnd(hasMore: page.hasMore, lastID: page.lastID)
-    oldest = readable.map(created).min()
+    oldest = page.objects.lazy.map(created).min()
     unreadable = page.unreadable
   }
 }

@@ -8,11 +8,11 @@ import StripeAPI
 struct ListWalker: Sendable {
   let run: RunContext
 
-  /// Pages of one list that are under way at once: as many as there are turns in the time of one answer, half as many
-  /// that are being saved, and a few that wait for their turn.
+  /// Pages of one list that are under way at once: as many as there are turns in the time of one answer and of its being
+  /// saved, half as many again, and a few that wait for their turn.
   private var breadth: Int {
     let latency = (run.client.traffic.lastLatency ?? ListWalker.usualLatency) / .seconds(1)
-    return min(max(Int((latency * ListWalker.turns * 1.5).rounded(.up)) + 2, 4), 32)
+    return min(max(Int((latency * (1 + SaveGroup.share) * ListWalker.turns * 1.5).rounded(.up)) + 2, 4), 32)
   }
 
   private static let usualLatency: Duration = .milliseconds(300)

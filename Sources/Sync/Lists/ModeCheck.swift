@@ -13,7 +13,7 @@ struct ModeCheck: Sendable {
 
   func fits(_ isLive: Bool?) -> Bool { isLive == nil || isLive == (mode == .live) }
 
-  func check(_ flags: [Bool?]) throws {
-    guard flags.allSatisfy(fits) else { throw SyncError.modeMismatch(expected: mode, resource) }
+  func check<Object>(_ objects: [Object], _ isLive: (Object) -> Bool?) throws {
+    guard objects.allSatisfy({ fits(isLive($0)) }) else { throw SyncError.modeMismatch(expected: mode, resource) }
   }
 }

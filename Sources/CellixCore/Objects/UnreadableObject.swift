@@ -1,5 +1,3 @@
-package import CellixCore
-
 /// An object that could not be read. It is kept raw until a later answer brings it in a shape that can be, or a
 /// later version reads it again.
 package struct UnreadableObject: Sendable, Hashable {
