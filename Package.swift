@@ -42,7 +42,7 @@ let package = Package(
     .target(
       name: "StripeAPI",
       dependencies: [
-        "CellixCore",
+        "CellixCore", "CSimdjson",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
@@ -93,6 +93,8 @@ let package = Package(
       name: "CNcurses",
       cSettings: [.define("_GNU_SOURCE")],
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    // C++: simdjson has no C interface.
+    .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "CProcess", cSettings: [.define("_GNU_SOURCE")]),
     .systemLibrary(name: "CQRencode", providers: [.apt(["libqrencode-dev"])]),
     .target(name: "Terminal", dependencies: ["CNcurses", "CQRencode"], swiftSettings: house),
@@ -172,5 +174,6 @@ let package = Package(
       name: "EndToEndTests", dependencies: ["cellix", "cellix-speed", "CellixCore", "Store", "TestSupport"],
       swiftSettings: house),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
 )

@@ -7,7 +7,7 @@ extension StripeClient {
   func decode<Answer: Decodable>(_ type: Answer.Type, from request: StripeRequest) async throws -> Answer {
     let response = try await send(request)
     do {
-      return try JSONDecoder().decode(Answer.self, from: response.body)
+      return try JSONReading.decode(Answer.self, from: response.body)
     } catch {
       throw StripeError.unreadableAnswer(
         reason: StripeError.words(for: error), requestID: response.header("Request-Id"))
