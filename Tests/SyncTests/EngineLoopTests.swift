@@ -143,6 +143,32 @@ import Testing
     }
   }
 
+  @Test func `looks that find nothing tell their end alone, and write down once a minute how far they came`()
+    async throws
+  {
+    try await Bench.run { bench in
+      let time = SteppingTime()
+      let tap = Tap(bench.transport)
+      var configuration = bench.everything
+      configuration.now = { Date().addingTimeInterval(time.now / .seconds(1)) }
+      configuration.uptime = { time.now }
+      configuration.sleep = { try await time.sleep($0, jumps: 4) }
+      let engine = bench.engine(transport: tap.transport, configuration: configuration)
+      await engine.setAttention(true)
+      try await Self.looping(engine) {
+        var pauses = time.pauses.makeAsyncIterator()
+        _ = await pauses.next()
+        let (settled, looks) = (try await bench.store.syncState(), tap.count("/v1/events"))
+        let listening = engine.progress
+        for _ in 0..<4 { _ = await pauses.next() }
+        #expect(tap.count("/v1/events") > looks)
+        #expect(try await bench.store.syncState().watermarks[.events] == settled.watermarks[.events])
+        let told = await listening.first { $0.kind == .update }
+        #expect(told?.isFinished == true && told?.lines.allSatisfy { $0.state == .done } == true)
+      }
+    }
+  }
+
   @Test func `requests of several looks are counted, at the latest when it ends`() async throws {
     try await Bench.run { bench in
       let time = SteppingTime()

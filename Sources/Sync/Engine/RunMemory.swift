@@ -10,6 +10,9 @@ struct RunMemory: Sendable {
   var openDisputes: Date?
   /// Lists looked through because there is no feed.
   var lists: Date?
+  /// When it was written down how far the feed was followed. Looks that find nothing write it now and then: the next one
+  /// only begins a little earlier for it.
+  var settled: Date?
   var refused: [Resource: Refusal] = [:]
   /// When reading them again failed last.
   var failedRereads: [Reread: Date] = [:]

@@ -20,7 +20,8 @@ extension SyncEngine {
     package var openDisputeInterval: Duration
     /// How often the balance and its transactions are read although no event spoke of money.
     package var balanceInterval: Duration
-    /// How often the lists are looked through for new objects where the key may not read the feed.
+    /// How often the lists are looked through for new objects where the key may not read the feed, and how often at least
+    /// it is written down how far the feed was followed.
     package var listInterval: Duration
     /// How often a list that Stripe refused is tried again.
     package var refusedInterval: Duration

@@ -144,7 +144,8 @@ package actor SyncEngine {
   private func makeRecord(_ scope: SyncRun.Scope) async throws -> RunRecord {
     let state = try await store.syncState()
     return RunRecord(
-      kind: state.firstSyncDone ? .update : .first, started: configuration.now(), resources: WalkPlan.order,
+      kind: state.firstSyncDone ? .update : .first, isAsked: scope == .everything, started: configuration.now(),
+      resources: WalkPlan.order,
       listeners: scope == .inbox ? Broadcast() : progressListeners, traffic: { [client] in client.traffic },
       contact: { [healthListeners] in healthListeners.send(.live(lastContact: $0)) })
   }

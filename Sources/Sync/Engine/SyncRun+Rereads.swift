@@ -42,7 +42,6 @@ extension SyncRun {
     let waiting = try await store.recordFollowed(lists, upTo: followed, at: context.now(), problem: SyncRun.problem)
     for resource in lists {
       if let count = waiting[resource] { record.note("\(resource.title): \(SyncRun.problem(count))") }
-      record.done(resource)
     }
   }
 

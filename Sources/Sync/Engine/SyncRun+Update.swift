@@ -13,7 +13,12 @@ extension SyncRun {
     try await askAgainWhatWasRefused(known)
     if let feed {
       movesMoney = feed.movesMoney || movesMoney
-      try await settleLists([.events] + covered(known), upTo: feed.upTo)
+      let followed = [.events] + covered(known)
+      if !record.report.isQuiet || isDue(memory.settled, every: \.listInterval) {
+        try await settleLists(followed, upTo: feed.upTo)
+        memory.settled = context.now()
+      }
+      for resource in followed { record.done(resource) }
     }
     // The balance first: the transactions are then complete beyond its moment, and it can be held against them.
     if movesMoney { try await readBalance() }

@@ -9,6 +9,8 @@ final class RunRecord: Sendable {
   private struct State {
     var progress: SyncProgress
     var report: SyncReport
+    /// Whether the listeners hear of each step: a look that finds nothing wakes nobody before its end.
+    var tells: Bool
   }
 
   private let state: Mutex<State>
@@ -17,9 +19,11 @@ final class RunRecord: Sendable {
   private let before: Traffic
   private let contact: @Sendable (Date) -> Void
 
-  /// - Parameter contact: told when Stripe answered, each time something was saved.
+  /// - Parameters:
+  ///   - isAsked: a person waits for it, and hears of each step.
+  ///   - contact: told when Stripe answered, each time something was saved.
   init(
-    kind: SyncProgress.Kind, started: Date, resources: [Resource], listeners: Broadcast<SyncProgress>,
+    kind: SyncProgress.Kind, isAsked: Bool, started: Date, resources: [Resource], listeners: Broadcast<SyncProgress>,
     traffic: @escaping @Sendable () -> Traffic, contact: @escaping @Sendable (Date) -> Void
   ) {
     self.contact = contact
@@ -30,7 +34,7 @@ final class RunRecord: Sendable {
     state = Mutex(
       State(
         progress: SyncProgress(kind: kind, started: started, lines: lines),
-        report: SyncReport(kind: kind, started: started)))
+        report: SyncReport(kind: kind, started: started), tells: isAsked || kind == .first))
     tell { _ in }
   }
 
@@ -52,7 +56,7 @@ final class RunRecord: Sendable {
         line.fraction = fraction ?? line.fraction
       }
     }
-    if let answer = traffic().lastAnswer { contact(answer) }
+    if rows > 0, let answer = traffic().lastAnswer { contact(answer) }
   }
 
   func done(_ resource: Resource) {
@@ -124,8 +128,10 @@ final class RunRecord: Sendable {
       state.report.retries = now.retries - before.retries
       state.progress.requests = state.report.requests
       state.progress.retries = state.report.retries
+      state.tells =
+        state.tells || !state.report.isQuiet || state.progress.waiting != nil || state.progress.isFinished
       // Inside the lock: progress never goes backwards for a listener.
-      listeners.send(state.progress)
+      if state.tells { listeners.send(state.progress) }
     }
   }
 }

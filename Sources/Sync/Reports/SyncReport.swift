@@ -41,6 +41,12 @@ package struct SyncReport: Sendable, Hashable {
     notes = []
   }
 
+  /// Nothing came and nothing went wrong.
+  var isQuiet: Bool {
+    saved.values.allSatisfy { $0 == 0 } && unreadable + eventsApplied + deliveriesApplied + retired == 0
+      && refused.isEmpty && stopped.isEmpty && notes.isEmpty
+  }
+
   /// Nothing was refused and nothing stopped.
   package var isComplete: Bool { refused.isEmpty && stopped.isEmpty }
 }
