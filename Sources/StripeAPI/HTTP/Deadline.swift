@@ -1,18 +1,25 @@
+import NIOCore
+
 /// A limit for a whole piece of work, however often it makes a little progress.
 enum Deadline {
+  /// An event loop keeps the time, and forgets it with the work. A `Task.sleep` that is cancelled leaves its timer behind:
+  /// each request woke three threads once more a minute after its answer.
+  ///
   /// - Throws: `TransportError.timedOut` when the time is over first; the work is cancelled then, and waited for.
   static func run<Result: Sendable>(
-    _ limit: Duration, _ work: @escaping @Sendable () async throws -> Result
+    _ limit: Duration, on loop: any EventLoop, _ work: @escaping @Sendable () async throws -> Result
   ) async throws -> Result {
-    try await withThrowingTaskGroup(of: Result.self) { group in
-      group.addTask(operation: work)
-      group.addTask {
-        try await Task.sleep(for: limit)
-        throw TransportError.timedOut
+    let task = Task(operation: work)
+    let alarm = loop.scheduleTask(in: TimeAmount(limit)) { task.cancel() }
+    defer { alarm.cancel() }
+    do {
+      return try await withTaskCancellationHandler {
+        try await task.value
+      } onCancel: {
+        task.cancel()
       }
-      defer { group.cancelAll() }
-      guard let result = try await group.next() else { throw CancellationError() }
-      return result
+    } catch  where task.isCancelled && !Task.isCancelled {
+      throw TransportError.timedOut
     }
   }
 }

@@ -18,7 +18,8 @@ extension Transport {
   package static func http(client: HTTPClient, timeout: Duration = .seconds(60)) -> Transport {
     Transport { message in
       do {
-        return try await Deadline.run(timeout) { try await exchange(message, client, timeout) }
+        let loop = client.eventLoopGroup.any()
+        return try await Deadline.run(timeout, on: loop) { try await exchange(message, client, timeout) }
       } catch {
         if Task.isCancelled { throw CancellationError() }
         throw transportError(for: error)
