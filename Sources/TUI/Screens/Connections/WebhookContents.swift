@@ -14,18 +14,24 @@ extension DashboardState {
     let (mark, words, style) = verdict(health, now: now)
     contents.add([Run(mark + " ", style), Run(words, style == .danger ? .danger : .text)])
     contents.add([Run(receiverWords(health), .muted)] + refusalWords(health))
-    let layout = TableLayout(
-      columns: [
-        TableColumn("", width: .fixed(1)), TableColumn("Event", width: .fixed(29)),
-        TableColumn("Delivered", width: .flexible(min: 12)),
-        TableColumn("In the account", width: .fixed(16), dropOrder: 1),
-      ], width: width, gap: width >= 60 ? 2 : 1)
+    let wide = DashboardState.webhookLayout("Delivered", width: width)
+    let layout = wide.shows(3) ? wide : DashboardState.webhookLayout("Came or seen", width: width)
     contents.add(header: layout)
     for event in WebhookEvent.allCases {
       contents.addItem(layout, cells(event, health, isWide: layout.shows(3), now: now))
     }
     contents.add([Run(inboxWords(health), .muted)])
     return contents
+  }
+
+  /// - Parameter arrival: what the third column is called, which holds both where the fourth has no room.
+  private static func webhookLayout(_ arrival: String, width: Int) -> TableLayout {
+    TableLayout(
+      columns: [
+        TableColumn("", width: .fixed(1)), TableColumn("Event", width: .fixed(29)),
+        TableColumn(arrival, width: .flexible(min: 12)),
+        TableColumn("In the account", width: .fixed(16), dropOrder: 1),
+      ], width: width, gap: width >= 60 ? 2 : 1)
   }
 
   private func webhookNote(now: Date) -> [Run] {

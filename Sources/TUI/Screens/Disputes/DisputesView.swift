@@ -72,8 +72,10 @@ extension DashboardState {
     }
     line.write(runs, x: 0, y: 0)
     if !queue.isMerged, let stake = overview.value?.atStake, !stake.isEmpty, line.size.columns >= 110 {
+      let others = stake.count > 2 ? " +\(stake.count - 2) more" : ""
       line.writeRight(
-        "at stake " + stake.prefix(2).map(\.formatted).joined(separator: " + "), endX: line.size.columns - 2, y: 0,
+        "at stake " + stake.prefix(2).map(\.formatted).joined(separator: " + ") + others, endX: line.size.columns - 2,
+        y: 0,
         .muted)
     }
   }

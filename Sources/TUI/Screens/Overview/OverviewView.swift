@@ -47,18 +47,29 @@ extension DashboardState {
         return
       }
       let width = area.size.columns
-      amount("Available", first.available, first.currency, .text.bolded(), &area, y: 0)
+      let isShort = (first.available ?? 0) < 0
+      amount("Available", first.available, first.currency, (isShort ? Style.warn : .text).bolded(), &area, y: 0)
       amount("Pending", first.pending, first.currency, .text, &area, y: 1)
       switch first.inDisputes {
       case .unknown: amount("In disputes", nil, first.currency, .text, &area, y: 2)
       case .value(let held): amount("In disputes", -held, first.currency, held > 0 ? .warn : .text, &area, y: 2)
       }
       var y = area.size.rows >= 8 ? 4 : 3
-      for entry in entries.dropFirst().prefix(max(0, min(3, area.size.rows - y - 1))) {
-        area.write(entry.currency.code.uppercased(), x: 0, y: y, .muted)
-        area.writeRight(
-          entry.available.map { Money(amount: $0, currency: entry.currency).formatted } ?? "–", endX: width, y: y,
-          .muted)
+      let others = Array(entries.dropFirst())
+      let room = max(0, min(3, area.size.rows - y - 1))
+      let shown = others.count > room ? max(0, room - 1) : others.count
+      for entry in others.prefix(shown) {
+        let text = entry.available.map { Money(amount: $0, currency: entry.currency).formatted } ?? "unknown"
+        let name = entry.currency.code.uppercased()
+        let whole = "\(name) available"
+        let fits = TextWidth.columns(whole) + 1 + TextWidth.columns(text) <= width
+        area.write(fits ? whole : name, x: 0, y: y, .muted)
+        area.writeRight(text, endX: width, y: y, (entry.available ?? 0) < 0 ? .warn : .muted)
+        y += 1
+      }
+      if shown < others.count, room > 0 {
+        let more = others.count - shown
+        area.write("+\(more) \(more == 1 ? "currency" : "currencies")", x: 0, y: y, .muted)
         y += 1
       }
       viewPayoutLines(&area, from: y, now: now)
@@ -104,7 +115,7 @@ extension DashboardState {
       area.writeRight(
         decided == 0
           ? "none decided"
-          : decided < 10 ? "\(value.won) of \(decided)" : "\(value.won * 100 / decided) %  of \(decided)",
+          : decided < 10 ? "\(value.won) of \(decided)" : "\(Percent.whole(value.won, of: decided))  of \(decided)",
         endX: area.size.columns, y: 3)
       var y = area.size.rows >= 9 ? 5 : 4
       for (band, words, mark, style) in DashboardState.bands {
@@ -185,7 +196,7 @@ extension DashboardState {
 
   func share(_ reason: RefundTrend.Reason, of trend: RefundTrend) -> String {
     let all = trend.reasons.map(\.count).reduce(0, +)
-    return all == 0 ? "" : "\(reason.count * 100 / all) %"
+    return all == 0 ? "" : Percent.whole(reason.count, of: all)
   }
 
   private func viewNext(_ canvas: inout Canvas, _ rect: Rect, now: Date) {

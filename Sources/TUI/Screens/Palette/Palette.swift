@@ -64,8 +64,12 @@ extension PaletteState {
         let isSelected = first + offset == selected
         area.write(isSelected ? "▸" : " ", x: 0, y: y, .accent)
         area.write(binding.keys.prefix(3).map(\.label).joined(separator: " "), x: 2, y: y, .accent, width: 12)
-        area.write(binding.title, x: 15, y: y)
-        area.writeRight(binding.action.rawValue, endX: area.size.columns, y: y, .muted)
+        area.write(binding.title, x: 15, y: y, width: area.size.columns - 15)
+        // What it does comes before what it is called.
+        let named = 15 + TextWidth.columns(binding.title) + 2 + TextWidth.columns(binding.action.rawValue)
+        if named <= area.size.columns {
+          area.writeRight(binding.action.rawValue, endX: area.size.columns, y: y, .muted)
+        }
         if isSelected { area.highlight(Rect(x: 0, y: y, width: area.size.columns, height: 1)) }
       }
     }

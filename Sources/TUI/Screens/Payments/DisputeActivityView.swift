@@ -21,7 +21,8 @@ extension DashboardState {
   /// - Parameter height: the rate, then what it is made of, then a bar between them.
   private func viewMonth(_ month: DisputeActivity, height: Int, _ area: inout Canvas, y: Int) {
     area.writeLine(
-      month.isRunning ? "This month" : "Last month", month.words, month.isRunning ? month.style.bolded() : .text, y: y)
+      month.isRunning ? "This month" : "Last month", month.words, month.isRunning ? month.style.bolded() : month.style,
+      y: y)
     if height > 2, let rate = month.rate {
       let limit = "of \(Percent.hundredths(DisputeActivity.excessive))"
       let width = area.size.columns

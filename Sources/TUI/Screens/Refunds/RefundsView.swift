@@ -302,6 +302,12 @@ enum AgeWords {
 /// Shares as people read them.
 enum Percent {
   static func text(_ share: Double) -> String { "\(tenths(share)) %" }
+  /// `23 %`, where there is room for no more; what is there never reads as nothing.
+  static func whole(_ part: Int, of all: Int) -> String {
+    guard part > 0, all > 0 else { return "0 %" }
+    let share = Int((Double(part) / Double(all) * 100).rounded())
+    return share == 0 ? "<1 %" : "\(share) %"
+  }
   static func points(_ share: Double) -> String { "\(tenths(share)) pt" }
 
   /// `0.62 %`: for ratios whose limits lie below one per cent.
