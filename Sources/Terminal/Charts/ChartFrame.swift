@@ -12,23 +12,41 @@ struct ChartFrame {
 
   init(chart: LineChart, size: Size) {
     let footRows = size.rows >= 4 ? (chart.labels.isEmpty ? 1 : 2) : 0
-    let plotRows = max(0, size.rows - footRows)
+    let allRows = max(0, size.rows - footRows)
     var values = chart.series.flatMap(\.settledValues)
     if let threshold = chart.threshold { values.append(threshold.value) }
-    let scale = ChartScale(
-      values: values, maximumTicks: max(2, (plotRows + 1) / 2), startsAtZero: chart.startsAtZero)
+    let (scale, plotRows) = ChartFrame.scale(values, rows: allRows, startsAtZero: chart.startsAtZero)
     let format = chart.format ?? { scale.label($0) }
     let numbers = scale.ticks.map { TextWidth.columns(format($0)) }.max() ?? 0
     self.scale = scale
     self.format = format
     numbersWidth = numbers
-    plot = Rect(x: numbers + 2, y: 0, width: size.columns - numbers - 2, height: plotRows)
-    axisRow = footRows > 0 ? plotRows : nil
-    labelRow = footRows > 1 ? plotRows + 1 : nil
+    plot = Rect(x: numbers + 2, y: allRows - plotRows, width: size.columns - numbers - 2, height: plotRows)
+    axisRow = footRows > 0 ? allRows : nil
+    labelRow = footRows > 1 ? allRows + 1 : nil
+  }
+
+  /// As many numbers as have room and stand equally far from each other, if need be with a row left free above. Where that
+  /// would flatten the line, as many as have room.
+  private static func scale(_ values: [Double], rows: Int, startsAtZero: Bool) -> (ChartScale, rows: Int) {
+    let most = max(2, (rows + 1) / 2)
+    func scale(_ ticks: Int) -> ChartScale {
+      ChartScale(values: values, maximumTicks: ticks, startsAtZero: startsAtZero)
+    }
+    let full = scale(most)
+    for height in [rows, rows - 1] where height >= 5 {
+      for ticks in stride(from: most, through: 3, by: -1) {
+        let even = scale(ticks)
+        let steps = even.ticks.count - 1
+        let isAsHigh = even.upper - even.lower <= (full.upper - full.lower) * 1.1
+        if steps >= 2, steps < most, (height - 1) % steps == 0, isAsHigh { return (even, height) }
+      }
+    }
+    return (full, rows)
   }
 
   /// The row of the plot in which a value lies.
   func row(_ value: Double) -> Int {
-    plot.height - 1 - Int((scale.position(value) * Double(plot.height - 1)).rounded())
+    plot.maxY - 1 - Int((scale.position(value) * Double(plot.height - 1)).rounded())
   }
 }

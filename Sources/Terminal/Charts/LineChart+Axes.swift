@@ -1,7 +1,7 @@
 extension LineChart {
   func drawAxes(_ frame: ChartFrame, on canvas: inout Canvas) {
     let axis = frame.numbersWidth + 1
-    canvas.fill(Rect(x: axis, y: 0, width: 1, height: frame.plot.height), "│", .border)
+    canvas.fill(Rect(x: axis, y: frame.plot.y, width: 1, height: frame.plot.height), "│", .border)
     for tick in frame.scale.ticks {
       let row = frame.row(tick)
       canvas.writeRight(frame.format(tick), endX: frame.numbersWidth, y: row, .muted)
