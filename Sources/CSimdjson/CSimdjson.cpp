@@ -53,7 +53,9 @@ csimdjson_document *csimdjson_parse(
     return nullptr;
   }
   dom::element element;
-  auto code = document->parser.parse(bytes, length).get(element);
+  // As deep as Foundation's decoder goes: whoever reads the values calls itself for each step.
+  auto code = document->parser.allocate(length, 512);
+  if (code == simdjson::SUCCESS) code = document->parser.parse(bytes, length).get(element);
   if (code != simdjson::SUCCESS) {
     *error = simdjson::error_message(code);
     delete document;

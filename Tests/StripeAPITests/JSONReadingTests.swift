@@ -55,6 +55,12 @@ import Testing
     #expect(ours(JSONValue.self, Data(text.utf8)) == nil && foundation(JSONValue.self, Data(text.utf8)) != nil)
   }
 
+  @Test(arguments: [10, 500, 1000])
+  func `it goes as deep as Foundation's decoder`(depth: Int) {
+    expectSame(String(repeating: "[", count: depth) + String(repeating: "]", count: depth))
+    expectSame(String(repeating: #"{"a":"#, count: depth) + "1" + String(repeating: "}", count: depth))
+  }
+
   @Test func `too deep is refused`() {
     let text = String(repeating: "[", count: 100_000)
     #expect(throws: DecodingError.self) { try JSONReading.decode(JSONValue.self, from: Data(text.utf8)) }

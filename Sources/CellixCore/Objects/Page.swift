@@ -6,7 +6,7 @@ package struct Page<Object: Decodable & Sendable & Identifiable>: Sendable where
   /// The last object that has an id, readable or not: the next page begins behind it. One without any that came after
   /// it begins the next page again.
   package private(set) var lastID: String?
-  package var hasMore = false
+  package private(set) var hasMore = false
 
   /// Without objects, and the last one.
   package init() {}

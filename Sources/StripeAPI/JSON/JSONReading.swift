@@ -5,8 +5,8 @@ import Foundation
 /// every name before the first field is asked for: two fifths of the processor time of a first sync. Here a field is
 /// looked for when it is asked for.
 struct JSONReading: Decoder {
-  let tape: JSONTape
-  let value: csimdjson_value
+  private let tape: JSONTape
+  private let value: csimdjson_value
   /// To the object or array that holds it.
   private let path: [any CodingKey]
   /// Its own; `nil` for the document.
@@ -41,7 +41,7 @@ struct JSONReading: Decoder {
 
   func singleValueContainer() -> any SingleValueDecodingContainer { self }
 
-  func mismatch(_ type: Any.Type) -> DecodingError {
+  private func mismatch(_ type: Any.Type) -> DecodingError {
     let context = DecodingError.Context(codingPath: codingPath, debugDescription: "\(type) was expected")
     return decodeNil() ? .valueNotFound(type, context) : .typeMismatch(type, context)
   }

@@ -30,8 +30,10 @@ struct ChartFrame {
   /// would flatten the line, as many as have room.
   private static func scale(_ values: [Double], rows: Int, startsAtZero: Bool) -> (ChartScale, rows: Int) {
     let most = max(2, (rows + 1) / 2)
+    // A scale follows its ends alone, and several are tried.
+    let ends = [values.min(), values.max()].compactMap { $0 }
     func scale(_ ticks: Int) -> ChartScale {
-      ChartScale(values: values, maximumTicks: ticks, startsAtZero: startsAtZero)
+      ChartScale(values: ends, maximumTicks: ticks, startsAtZero: startsAtZero)
     }
     let full = scale(most)
     for height in [rows, rows - 1] where height >= 5 {
