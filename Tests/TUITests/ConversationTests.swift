@@ -266,6 +266,57 @@ import Testing
     }
   }
 
+  // MARK: - A first sync that goes on
+
+  @Test func `of a first sync that goes on the lists that had ended before are told too, once`() {
+    var (talk, progress) = goesOn()
+    let words = hear(.syncProgressed(progress, at: Samples.now), &talk)
+    #expect(words.contains("The first sync goes on. q quits; it goes on there next time."))
+    #expect(words.contains("Disputes: done, 85."))
+    #expect(words.contains("Refunds: not permitted. Refunds: Read is missing."))
+    #expect(!words.contains { $0.hasPrefix("Charges") })
+    for index in progress.lines.indices where progress.lines[index].state == .waiting {
+      progress.lines[index].state = .done
+    }
+    progress.isFinished = true
+    let end = hear(.syncProgressed(progress, at: Samples.now), &talk)
+    #expect(end.contains("Charges: done, 0."))
+    #expect(!end.contains { $0.hasPrefix("Disputes: done") })
+    #expect(end.last == "First sync complete.")
+  }
+
+  @Test func `what became of the lists is asked of the store when the first sync's end was not heard`() {
+    var (talk, progress) = goesOn()
+    _ = hear(.syncProgressed(progress, at: Samples.now), &talk)
+    progress.kind = .update
+    var waiting = talk.update(.app(.syncProgressed(progress, at: Samples.now)))
+    #expect(!said(waiting).contains("First sync complete."), "what stands is not known yet")
+    var words: [String] = []
+    while !waiting.isEmpty {
+      guard case .app(.load(let generation, let query)) = waiting.removeFirst() else { continue }
+      let answers = talk.update(.app(.loaded(generation, Samples.answer(to: query), at: Samples.now)))
+      words += said(answers)
+      waiting += answers
+    }
+    #expect(words.prefix(2) == ["Charges: done, 118,204.", "First sync complete."])
+    #expect(!words.contains { $0.hasPrefix("Balance transactions: done") }, "it has gaps")
+    #expect(words.contains("Disputes that need a response: 7."))
+  }
+
+  /// An account whose first sync goes on, and how far it is when it is heard of first.
+  private func goesOn() -> (Conversation, SyncProgress) {
+    var progress = SyncProgress(
+      kind: .first, started: Samples.now, lines: Resource.allCases.map { .init(resource: $0) })
+    for index in progress.lines.indices {
+      switch progress.lines[index].resource {
+      case .disputes: progress.lines[index] = .init(resource: .disputes, state: .done, rows: 85, fraction: 1)
+      case .refunds: progress.lines[index].state = .refused("Refunds: Read is missing")
+      default: break
+      }
+    }
+    return (Conversation(Samples.dashboard(), reason: .option, isInteractive: true), progress)
+  }
+
   // MARK: - How it is asked
 
   private func talk(at step: SetupStep, isInteractive: Bool = true) -> Conversation {

@@ -37,9 +37,10 @@ extension Conversation {
     say("Asking Stripe for news. q quits.")
   }
 
-  /// From here on every list that ends is news.
+  /// From here on every list that ends is news, and those that had ended before it was heard of.
   private mutating func listenToSync() {
-    news.readOut(dashboard.map { $0.outline(now: app.now).nodes } ?? [])
+    let nodes = dashboard.map { $0.outline(now: app.now).nodes } ?? []
+    news.readOut(nodes.filter { !$0.hasEnded })
     lastNews = app.now
   }
 
@@ -85,14 +86,15 @@ extension Conversation {
   /// - Parameter progress: what the app has taken already.
   private mutating func follow(_ progress: SyncProgress) -> [TUI.Effect] {
     guard let dashboard else { return [] }
-    let wasFirst = followsFirstSync
-    followsFirstSync = progress.kind == .first && !progress.isFinished
-    // The news of the next run came in place of its last.
-    if wasFirst, progress.kind == .update { say("First sync complete.") }
+    // The news of the next run came in place of its last, and so what became of the lists that were under way is asked
+    // of the store.
+    if progress.kind == .update, listsUnderWay != nil { return close() }
+    listsUnderWay = progress.kind == .first && !progress.isFinished ? progress.listsUnderWay : nil
     if progress.kind == .first, standsOnly, dashboard.screen == .overview, !progress.isFinished {
       show(.firstSync)
       say("The first sync goes on. q quits; it goes on there next time.")
       listenToSync()
+      tellSync(all: true)
     }
     guard progress.isFinished else {
       tellSync()
@@ -152,12 +154,35 @@ extension Conversation {
     guard dashboard.overview != .loading, !dashboard.urgent.list.isLoading, dashboard.syncState != .loading else {
       return []
     }
+    if let listsUnderWay {
+      say(Standing.ends(of: listsUnderWay, dashboard))
+      say("First sync complete.")
+    }
     say(Standing.words(dashboard, now: app.now, isLong: standsOnly, isDemo: isDemo))
     return [.quit(0)]
   }
 }
 
+extension OutlineNode {
+  /// A list that will not change any more in this run.
+  fileprivate var hasEnded: Bool {
+    switch status {
+    case .ok, .danger: true
+    case .info, .waiting, .working, .warning, nil: false
+    }
+  }
+}
+
 extension SyncProgress {
+  fileprivate var listsUnderWay: [Resource] {
+    lines.compactMap { line in
+      switch line.state {
+      case .waiting, .running, .stopped: line.resource
+      case .done, .refused: nil
+      }
+    }
+  }
+
   /// Every list was brought to its end, or may not be read.
   fileprivate var isWhole: Bool {
     lines.allSatisfy { line in

@@ -1,3 +1,4 @@
+import CellixCore
 package import Foundation
 package import Terminal
 
@@ -28,8 +29,8 @@ package struct Conversation: Model, Equatable {
   var news = News()
   /// When changes were told last that nobody had asked for.
   var lastNews = Date.distantPast
-  /// A first sync was under way when it was last heard of.
-  var followsFirstSync = false
+  /// The lists that the first sync had not brought to their end when it was last heard of; `nil` when none was under way.
+  var listsUnderWay: [Resource]?
   /// Since when an answer is waited for, or when that was said last.
   var awaitedSince: Date?
   /// What is asked for is to be said once more, behind the answer.

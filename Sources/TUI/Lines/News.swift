@@ -67,7 +67,7 @@ extension OutlineNode {
     }
   }
 
-  private var status: Status? {
+  var status: Status? {
     switch self {
     case .text(_, let status), .field(_, _, _, let status), .row(_, _, let status, _): status
     case .heading, .link, .action, .section: nil

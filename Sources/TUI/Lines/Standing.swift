@@ -20,6 +20,15 @@ enum Standing {
     return lines
   }
 
+  /// What became of lists whose end was not heard: what is missing is told by `words` too.
+  static func ends(of lists: [Resource], _ dashboard: DashboardState) -> [String] {
+    guard case .value(let state) = dashboard.syncState else { return [] }
+    return lists.compactMap { resource in
+      guard let mark = state.watermarks[resource], mark.isWhole else { return nil }
+      return "\(resource.title): done, \(mark.rows.grouped)"
+    }
+  }
+
   /// How old the truth is, and what of it is missing.
   private static func checked(_ dashboard: DashboardState) -> [String] {
     guard case .value(let state) = dashboard.syncState else { return failure(dashboard.syncState) }
