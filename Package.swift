@@ -168,7 +168,7 @@ let package = Package(
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: house),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: house),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "CNcurses"], swiftSettings: house),
     .testTarget(
       name: "TUITests", dependencies: ["TUI", "Terminal", "CellixCore", "TestSupport"], swiftSettings: house),
     .testTarget(

@@ -26,8 +26,10 @@
 /// Room that is mapped; more than the fullest frame of the largest screens.
 #define MEMORY_SIZE (4 << 20)
 
-/// Bracketed paste and focus reports.
+/// Bracketed paste and focus reports. Where terminals have character sets, the ways back to ASCII are left out of
+/// frames (`cnc_join_styles`); another program may have left another one.
 static const char modes_on[] = "\033[?2004h\033[?1004h";
+static const char ascii_on[] = "\033(B";
 static const char modes_off[] = "\033[?1006l\033[?1003l\033[?1000l\033[?2004l\033[?1004l";
 
 static SCREEN *screen;
@@ -35,6 +37,8 @@ static FILE *screen_file;
 static int memory = -1;
 static unsigned char *mapped;
 static bool is_entered;
+/// Bytes at the beginning of what lies in memory that are sent as they are.
+static off_t greeting;
 static bool has_exit_hook;
 
 static struct termios shell_modes, program_modes;
@@ -152,11 +156,14 @@ static long flush_memory(int limit) {
   off_t end = lseek(memory, 0, SEEK_CUR);
   if (end <= 0) return 0;
   size_t count = end > MEMORY_SIZE ? MEMORY_SIZE : (size_t)end;
-  sending result = write_all(mapped, count, limit);
+  size_t kept = (size_t)greeting < count ? (size_t)greeting : count;
+  greeting = 0;
+  size_t length = kept + cnc_join_styles((char *)mapped + kept, count - kept);
+  sending result = write_all(mapped, length, limit);
   explicit_bzero(mapped, count);
   lseek(memory, 0, SEEK_SET);
   if (result == CUT && screen != NULL) cnc_repaint();
-  return result == GONE ? -1 : (long)count;
+  return result == GONE ? -1 : (long)length;
 }
 
 cnc_result cnc_open(const char *term) {
@@ -253,6 +260,9 @@ long cnc_present(void) {
   if (!is_entered) {
     note(modes_on);
     note(cnc_capability("smkx"));
+    const char *plain = cnc_capability("sgr0");
+    if (plain != NULL && strstr(plain, ascii_on) != NULL) note(ascii_on);
+    greeting = lseek(memory, 0, SEEK_CUR);
     is_entered = true;
   }
   wnoutrefresh(stdscr);

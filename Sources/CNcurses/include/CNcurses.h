@@ -57,6 +57,10 @@ long cnc_present(void);
 /// Sends bytes that ncurses does not know, between two frames. False when the terminal is gone.
 bool cnc_send(const void *bytes, size_t count);
 
+/// Makes one sequence of styles that follow each other with nothing between them, in place, and leaves out the ways
+/// back to the ASCII character set where no other one is used. Returns the bytes that are left.
+size_t cnc_join_styles(char *bytes, size_t count);
+
 /// False where the terminal does not tell its size.
 bool cnc_window_size(int *height, int *width);
 void cnc_resize(int height, int width);
