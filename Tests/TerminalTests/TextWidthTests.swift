@@ -1,5 +1,7 @@
-import Terminal
+import CNcurses
 import Testing
+
+@testable import Terminal
 
 @Suite struct TextWidthTests {
   @Test(arguments: [
@@ -13,6 +15,15 @@ import Testing
   @Test func `every character of the frame is one column`() {
     for character in "─│╭╮╰╯━┃┏┓┗┛├┤┬┴┼╌▁▂▃▄▅▆▇█▏▎▍▌▋▊▉⣿✓✗▲●○▸▾·…↵→■□◆╸⠹⇥⇧" {
       #expect(TextWidth.columns(String(character)) == 1, "\(character)")
+    }
+  }
+
+  @Test func `what is known to be harmless is measured and joined as the tables say`() {
+    for value in UInt32(0)..<0x3000 {
+      guard let scalar = Unicode.Scalar(value), CleanText.isKnownHarmless(scalar) else { continue }
+      #expect(cnc_width(value) == 1, "\(value)")
+      #expect(String(String.UnicodeScalarView([scalar, scalar])).count == 2, "\(value)")
+      #expect(!scalar.properties.isDefaultIgnorableCodePoint && scalar.properties.generalCategory != .unassigned)
     }
   }
 

@@ -7,7 +7,7 @@ protocol PreviewedList: FilteredList, OpenedPage {
 }
 
 extension PreviewedList {
-  var preview: Query.Row? { list.rows.first { $0.id == previewed.settled } }
+  var preview: Query.Row? { previewed.settled.flatMap { list.row($0) } }
 
   /// The preview waits for the selection to rest.
   var isPreviewBehind: Bool { opened == nil && previewed.isBehind(list.selectedID) && !list.rows.isEmpty }

@@ -65,7 +65,8 @@ package final class NcursesDriver: Driver {
 
   package func present(_ canvas: Canvas) {
     guard isOpen, !isGone else { return }
-    if answersInput || budget.take(at: Self.now()) {
+    // What changes nothing is no frame, and takes none of the budget.
+    if canvas == shown || answersInput || budget.take(at: Self.now()) {
       show(canvas)
     } else {
       postponed = canvas

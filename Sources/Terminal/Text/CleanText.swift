@@ -13,7 +13,7 @@ package enum CleanText {
 
   /// - Parameter keepNewlines: for texts of several lines; `\r\n` and `\r` become `\n`.
   package static func clean(_ text: String, keepNewlines: Bool = false) -> String {
-    if isPlain(text) { return text }
+    if isPlain(text) || text.unicodeScalars.allSatisfy(isKnownHarmless) { return text }
     var cleaner = TextCleaner(keepNewlines: keepNewlines)
     for character in normalized(text) { cleaner.add(character) }
     return cleaner.text
@@ -27,6 +27,17 @@ package enum CleanText {
   /// Nearly all text is printable ASCII, and then there is nothing to do.
   static func isPlain(_ text: String) -> Bool {
     text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+  }
+
+  /// Printable ASCII, the signs and frames of our own screens, and Latin letters: they are asked for in every frame, and so
+  /// answered without tables. Each takes one column, and none joins its neighbours.
+  static func isKnownHarmless(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20...0x7E, 0xA1...0xAC, 0xAE...0x17F: true
+    case 0x2010...0x2027 where scalar.value != 0x2011: true
+    case 0x2190...0x21FF, 0x2500...0x259F, 0x2800...0x28FF: true
+    default: false
+    }
   }
 
   /// Composed (NFC), so that "é" is one character however it was typed. Only text with marks can change by it.

@@ -40,7 +40,7 @@ struct TextCleaner {
   }
 
   private mutating func addRare(_ scalar: Unicode.Scalar) {
-    if Self.isKnownHarmless(scalar) {
+    if CleanText.isKnownHarmless(scalar) {
       append(scalar)
       return
     }
@@ -86,16 +86,6 @@ struct TextCleaner {
     }
     if isJoined { return true }
     return scalars.contains("\u{200D}") && scalars.contains { $0.properties.isEmojiPresentation }
-  }
-
-  /// The frame of our own screens, and Latin letters: looked up in every frame, so answered without tables.
-  private static func isKnownHarmless(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0xA1...0xAC, 0xAE...0x17F: true
-    case 0x2010...0x2027 where scalar.value != 0x2011: true
-    case 0x2190...0x21FF, 0x2500...0x259F, 0x2800...0x28FF: true
-    default: false
-    }
   }
 
   private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {

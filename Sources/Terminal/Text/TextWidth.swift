@@ -12,9 +12,10 @@ package enum TextWidth {
 
   /// 0 for combining marks, -1 for what cannot be printed.
   static func columns(_ scalar: Unicode.Scalar) -> Int {
+    if CleanText.isKnownHarmless(scalar) { return 1 }
     switch scalar.value {
-    case 0x20..<0x7F, 0xA0..<0xAD, 0xAE..<0x300, 0x2500..<0x25A0, 0x2800..<0x2900: 1
-    default: Int(cnc_width(scalar.value))
+    case 0xA0, 0x180..<0x300: return 1
+    default: return Int(cnc_width(scalar.value))
     }
   }
 
@@ -40,6 +41,10 @@ package enum TextWidth {
     guard columnsOfClean(clean) > columns else { return clean }
     guard columns > 2 else { return truncatedClean(clean, to: columns) }
     let tail = (columns - 1) / 3
+    if CleanText.isPlain(clean) {
+      let (head, end) = (clean.utf8.prefix(columns - 1 - tail), clean.utf8.suffix(tail))
+      return String(Substring(head)) + ellipsis + Substring(end)
+    }
     return prefix(clean, columns: columns - 1 - tail) + ellipsis + suffix(clean, columns: tail)
   }
 

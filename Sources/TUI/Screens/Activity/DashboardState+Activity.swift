@@ -36,7 +36,7 @@ extension DashboardState {
   var activitySubject: ActivityRow? {
     guard let opened = activity.opened else { return activity.list.selected }
     guard case .value(.some(let detail)) = activity.detail else {
-      return activity.list.rows.first { $0.id == opened }
+      return activity.list.row(opened)
     }
     return detail.row
   }

@@ -94,7 +94,7 @@ extension DashboardState {
     }
     if screen == .connections { return connectionsSubject }
     if screen == .payments {
-      let opened = payments.opened.flatMap { id in payments.list.rows.first { $0.id == id } }
+      let opened = payments.opened.flatMap { payments.list.row($0) }
       return (opened ?? payments.list.selected).map { row in
         let cells = [row.id, calendar.stamp(row.created), row.amount.formatted, row.outcome.words]
         return (

@@ -82,7 +82,9 @@ extension DashboardState {
 
   /// By deadline the queue opens below what is late: nobody shall take its first line for its first row.
   private func lateAbove(_ window: ListWindow, now: Date) -> [Run] {
-    let late = queue.list.rows.prefix(window.offset).count { $0.deadline.map { $0.date < now } ?? false }
+    let rows = queue.list.rows
+    // By place, so that no row is copied for it.
+    let late = rows.indices.prefix(window.offset).count { rows[$0].deadline.map { $0.date < now } ?? false }
     guard late > 0 else { return [] }
     return [Run("\(late.grouped)\(queue.list.above == nil ? "" : "+") late above  ", .danger)]
   }

@@ -101,7 +101,7 @@ extension DashboardState {
   /// What `y`, `Y` and `o` speak of.
   var refundSubject: (id: String, row: String, link: String)? {
     guard refunds.isListed else { return nil }
-    let opened = refunds.opened.flatMap { id in refunds.list.rows.first { $0.id == id } }
+    let opened = refunds.opened.flatMap { refunds.list.row($0) }
     return (opened ?? refunds.list.selected).map { row in
       let cells = [row.id, calendar.stamp(row.created), row.amount.formatted, row.outcome.words, row.reasonWords]
       return (
