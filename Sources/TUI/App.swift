@@ -8,7 +8,7 @@ package struct App: Model, Equatable {
   package typealias Effect = TUI.Effect
 
   /// What fills the screen.
-  package enum Front: Sendable, Equatable {
+  package indirect enum Front: Sendable, Equatable {
     case guide(SetupState)
     case dashboard(DashboardState)
   }

@@ -28,6 +28,16 @@ struct TextBlock: Sendable, Equatable {
     }
   }
 
+  /// What an item is, in columns, and words about it; words that do not fit go on under themselves.
+  mutating func item(_ columns: [Run], _ words: String, _ style: Style = .text) {
+    let used = columns.reduce(0) { $0 + TextWidth.columns($1.text) }
+    let lines = TextWidth.wrapped(words, width: max(1, width - used))
+    for (index, line) in (lines.isEmpty ? [""] : lines).enumerated() {
+      let before = index == 0 ? columns : [Run(String(repeating: " ", count: used))]
+      self.lines.append(before + [Run(line, style)])
+    }
+  }
+
   /// A sentence with its mark in front, wrapped under itself.
   mutating func note(_ glyph: String, _ style: Style, _ text: String) {
     for (index, part) in TextWidth.wrapped(text, width: max(1, width - 2)).enumerated() {

@@ -7,9 +7,16 @@ package struct PagedList<Row: ListRow>: Sendable, Equatable {
   /// `loading` before the first page.
   package private(set) var state: Panel<Bool> = .loading
   /// In the list's order, without a gap.
-  package private(set) var rows: [Row] = [] { didSet { locate() } }
+  package private(set) var rows: [Row] = [] {
+    didSet {
+      places = Dictionary(zip(rows.lazy.map(\.id), rows.indices)) { first, _ in first }
+      locate()
+    }
+  }
+  /// Where each row is, by its id: asked many times for each key.
+  private var places: [String: Int] = [:]
   package private(set) var selectedID: String? { didSet { locate() } }
-  /// Where the selected row is, zero-based; 0 where there is none. Kept, since each key asks for it many times.
+  /// Where the selected row is, zero-based; 0 where there is none.
   package private(set) var selectedIndex = 0
   /// First row on the screen, zero-based.
   package private(set) var offset = 0
@@ -35,12 +42,9 @@ package struct PagedList<Row: ListRow>: Sendable, Equatable {
 
   package init() {}
 
-  private mutating func locate() { selectedIndex = selectedID.flatMap { index(of: $0) } ?? 0 }
+  private mutating func locate() { selectedIndex = selectedID.flatMap { places[$0] } ?? 0 }
 
-  /// By place, so that no row is copied: they are large, and there are up to a thousand.
-  private func index(of id: String) -> Int? { rows.indices.first { rows[$0].id == id } }
-
-  package func row(_ id: String) -> Row? { index(of: id).map { rows[$0] } }
+  package func row(_ id: String) -> Row? { places[id].map { rows[$0] } }
 
   package var selected: Row? { rows[safe: selectedIndex] }
   package var isLoading: Bool { state == .loading }
@@ -115,7 +119,7 @@ package struct PagedList<Row: ListRow>: Sendable, Equatable {
     let line = index - offset
     var kept = 0
     if case .from(let position) = start {
-      guard let anchor = self.index(of: position.id) else { return }
+      guard let anchor = places[position.id] else { return }
       kept = anchor
     }
     note(page.rows, known: rows.dropFirst(kept), openAbove: true, openBelow: below == nil)
@@ -150,7 +154,7 @@ package struct PagedList<Row: ListRow>: Sendable, Equatable {
 
   /// The row that was selected, or the one that stands in its place now.
   private mutating func findSelection(_ index: Int) {
-    if let selectedID, self.index(of: selectedID) != nil { return }
+    if let selectedID, places[selectedID] != nil { return }
     selectedID = rows[safe: min(max(0, index), rows.count - 1)]?.id
   }
 

@@ -75,7 +75,7 @@ struct Palette: Sendable {
     case .accent: Look(foreground: 57)
     case .ok: Look(foreground: 29)
     case .warn: Look(foreground: 130)
-    case .danger: Look(foreground: 88)
+    case .danger: Look(foreground: 124)
     case .info: Look(foreground: 24)
     case .badgeTest: Look(foreground: 231, background: 130)
     case .badgeLive: Look(foreground: 231, background: 88, attributes: .bold)

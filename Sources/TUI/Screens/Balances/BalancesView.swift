@@ -18,10 +18,13 @@ extension DashboardState {
   private func viewCurrencies(_ canvas: inout Canvas, _ rect: Rect) {
     guard rect.height >= 3 else { return }
     let asOf = balances.value?.map { "as of \(calendar.clock($0.asOf))" }
+    let entries = balanceEntries
+    // Without the borders and the titles of the columns.
+    let shown = min(entries.count, max(1, rect.height - 3))
+    let count = shown < entries.count ? "\(shown) of \(entries.count) · " : ""
     let inner = canvas.panel(
-      rect, title: "Balances per currency", note: asOf, footer: "currencies are never added", focused: true)
+      rect, title: "Balances per currency", note: asOf, footer: count + "currencies are never added", focused: true)
     canvas.within(inner) { area in
-      let entries = balanceEntries
       guard let selected = balanceEntry else {
         drawWords(balances, .balance, noun: "balance", &area)
         return

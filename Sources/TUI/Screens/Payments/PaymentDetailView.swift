@@ -76,12 +76,20 @@ extension DashboardState {
     block.blank()
     block.heading(hasCustomer ? "Other payments of the customer" : "Other payments with the card")
     if others.isEmpty { block.paragraph("None here.", .muted) }
-    for row in others {
+    // Beside a dispute there is room for the day alone.
+    let isNarrow = block.width < 50
+    func when(_ row: PaymentRow) -> String {
+      isNarrow ? calendar.day(of: row.created).iso : calendar.stamp(row.created)
+    }
+    let amounts = others.map(\.amount.formatted)
+    let amountWidth = amounts.map(TextWidth.columns).max() ?? 0
+    for (row, amount) in zip(others, amounts) {
       let outcome = row.outcome
-      block.line([
-        Run("\(outcome.mark) ", outcome.style), Run(calendar.stamp(row.created) + "  ", .muted),
-        Run(row.amount.formatted), Run("  " + outcome.words, .muted),
-      ])
+      block.item(
+        [
+          Run("\(outcome.mark) ", outcome.style), Run(when(row) + "  ", .muted),
+          Run(TextWidth.paddedLeft(amount, to: amountWidth) + "  "),
+        ], outcome.words, .muted)
     }
   }
 
