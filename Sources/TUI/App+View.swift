@@ -56,7 +56,7 @@ extension App {
   var standingNotice: Notice? {
     guard isDashboard else { return nil }
     switch health {
-    case .keyRefused(_, let reason): return Notice("\(reason) a, then “New key”, replaces it.", .danger)
+    case .keyRefused(_, let reason): return Notice("Key refused: a, then “New key”, replaces it. \(reason)", .danger)
     case .offline(_, let reason): return Notice("\(reason) What is here stays; Cellix tries again by itself.", .warn)
     case .unknown, .live: return nil
     }
@@ -121,8 +121,9 @@ extension App {
     case .live(let last):
       let age = Int(now.timeIntervalSince(last))
       if age >= 120 { return [Run("▲ ", .warn), Run("synced \(Duration.coarse(seconds: age)) ago", .warn)] }
-      // Longer than the pace at which Stripe is asked while somebody looks, so that it does not flicker.
-      if age < 20 { return [Run("● ", .ok), Run("live")] }
+      // Longer than the slower of the two paces at which Stripe is asked while the screen is open, so that it does not
+      // flicker: ten seconds, and thirty where webhooks come or no key was pressed for a while.
+      if age < 40 { return [Run("● ", .ok), Run("live")] }
       return [Run("● ", .ok), Run(age < 60 ? "synced \(age / 10 * 10) s ago" : "synced 1 m ago")]
     case .offline(let since, _):
       return [Run("✗ ", .danger), Run("offline since \(calendar.minuteClock(since))", .danger)]

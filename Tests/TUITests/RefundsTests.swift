@@ -92,6 +92,36 @@ import Testing
     #expect(try dashboard(app).refunds.details == .loading)
   }
 
+  @Test(arguments: [
+    (true, true, "No payments to compare refunds with."), (false, true, "still to be fetched"),
+    (true, false, "still to be fetched"),
+  ])
+  func `there is nothing to compare only when both lists are whole`(charges: Bool, refunds: Bool, words: String) {
+    var whole = SyncState.Watermark(completeUpTo: Samples.now, rows: 339)
+    whole.lastCheck = Samples.now
+    let state = SyncState(
+      watermarks: [.charges: charges ? whole : .init(), .refunds: refunds ? whole : .init()], firstSyncDone: false)
+    for screen in ["1", "3"] {
+      var app = Samples.filled()
+      for case .load(let generation, let query) in app.type(screen)
+        + app.update(.storeChanged(Set(StoreChange.allCases), at: Samples.now))
+      {
+        var answer = Samples.answer(to: query)
+        if case .syncState = query { answer = .syncState(state) }
+        if case .refundTrend(let asked) = query {
+          var trend = Samples.refunds(asked.range)
+          for index in trend.points.indices { trend.points[index].captured = nil }
+          answer = .refundTrend(trend)
+        }
+        _ = app.update(.loaded(generation, answer, at: Samples.now))
+      }
+      let shown = Snapshot.text(app)
+      #expect(!shown.contains("No refunds."), "339 are here")
+      // Beside other panels the sentence goes over several lines.
+      #expect(screen == "1" || shown.contains(words), "\(shown)")
+    }
+  }
+
   @Test func `unknown amounts are not shown as zero, in any form`() {
     var app = Samples.filled()
     for case .load(let generation, let query) in app.type("3") {

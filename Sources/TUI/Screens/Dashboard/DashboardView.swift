@@ -114,7 +114,7 @@ extension DashboardState {
 extension DashboardState {
   /// What stands in a panel that has no value to show: being read, refused, not fetched yet, failed, or truly nothing.
   func drawWords<Value>(
-    _ panel: Panel<Value>, _ resource: Resource, noun: String, _ canvas: inout Canvas, y: Int = 0
+    _ panel: Panel<Value>, _ resources: Resource..., noun: String, _ canvas: inout Canvas, y: Int = 0
   ) {
     var flow = Flow(y: y, width: canvas.size.columns)
     switch panel {
@@ -123,9 +123,10 @@ extension DashboardState {
       flow.note("✗", .danger, [error.message, error.suggestion].compactMap { $0 }.joined(separator: " "), in: &canvas)
       flow.paragraph("r tries again", .muted, in: &canvas)
     case .value:
-      if let problem = problem(resource) {
+      let problems = resources.compactMap { resource in problem(resource).map { (resource, $0) } }
+      if let (resource, problem) = problems.first {
         flow.note("✗", .danger, "\(resource.title) cannot be read. \(problem)", in: &canvas)
-      } else if isComplete(resource) {
+      } else if resources.allSatisfy(isComplete) {
         flow.paragraph("No \(noun).", .muted, in: &canvas)
       } else {
         flow.paragraph("No \(noun) here yet: still to be fetched.", .muted, in: &canvas)

@@ -148,7 +148,7 @@ extension DashboardState {
       focused: overviewFocus == .refunds)
     canvas.within(inner) { area in
       guard case .value(.some(let trend)) = refunds.trend, trend.points.contains(where: { $0.rate != nil }) else {
-        drawWords(refunds.trend, .refunds, noun: "refunds", &area)
+        drawWords(refunds.trend, .charges, .refunds, noun: "payments to compare refunds with", &area)
         return
       }
       area.write(refundHeadline(trend, fitting: area.size.columns), x: 0, y: 0)

@@ -85,7 +85,7 @@ extension DashboardState {
   /// - Returns: `nil` where there is nothing to show, after saying why.
   func knownTrend(_ area: inout Canvas) -> RefundTrend? {
     guard let trend = refunds.shown, trend.points.contains(where: { $0.captured != nil }) else {
-      drawWords(refunds.trend, .refunds, noun: "payments to compare refunds with", &area)
+      drawWords(refunds.trend, .charges, .refunds, noun: "payments to compare refunds with", &area)
       return nil
     }
     return trend

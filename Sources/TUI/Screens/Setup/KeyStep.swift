@@ -96,7 +96,7 @@ enum KeyStep {
   private static func permissions(_ state: SetupState, _ flow: inout Flow, _ canvas: inout Canvas) {
     let all = PermissionRequirement.allCases.map { state.findings[$0] ?? .notChecked }
     if all.contains(where: \.isRefusal) {
-      line("✗", .danger, "Permissions", "\(state.grantedCount) of 6 granted · ^B shows which", &flow, &canvas)
+      line("✗", .danger, "Permissions", "\(state.grantedCount) of 6 · ^B shows which", &flow, &canvas)
     } else if state.grantedCount == 6 {
       line("✓", .ok, "Permissions", "6 of 6 granted", &flow, &canvas)
     } else if state.isChecking {
