@@ -125,6 +125,8 @@ package struct App: Model, Equatable {
       return []
     case .healthChanged(let health, let at):
       now = max(now, at)
+      // What is wrong from now on is more than what was said of a key before.
+      if health.isTrouble, !self.health.isTrouble { notice = nil }
       self.health = health
       return []
     case .connected(let generation, let connection, let at):

@@ -150,7 +150,9 @@ import Testing
       let time = SteppingTime()
       let tap = Tap(bench.transport)
       var configuration = bench.everything
-      configuration.now = { Date().addingTimeInterval(time.now / .seconds(1)) }
+      // Not the machine's own time too: where it is slow, a minute passes between two looks.
+      let start = Date()
+      configuration.now = { start.addingTimeInterval(time.now / .seconds(1)) }
       configuration.uptime = { time.now }
       configuration.sleep = { try await time.sleep($0, jumps: 4) }
       let engine = bench.engine(transport: tap.transport, configuration: configuration)

@@ -153,6 +153,15 @@ import Testing
         "Key refused: a, then “New key”, replaces it. Stripe refuses the key"))
   }
 
+  @Test func `what is wrong takes the place of what was said of a key before`() {
+    var app = Samples.filled()
+    app.type("r")
+    #expect(Snapshot.text(app).contains("Asking Stripe for news."))
+    _ = app.update(.healthChanged(.offline(since: Samples.now, reason: "Stripe cannot be reached."), at: Samples.now))
+    let shown = Snapshot.text(app)
+    #expect(shown.contains("Stripe cannot be reached.") && !shown.contains("Asking Stripe"))
+  }
+
   @Test func `Esc never quits`() {
     var app = Samples.filled()
     #expect(!app.press([.escape, .escape, .escape]).contains { if case .quit = $0 { true } else { false } })

@@ -76,6 +76,13 @@ import Testing
     #expect(canvas.text() == "▁▂▃ ▅█")
   }
 
+  @Test func `what is spelled out without Unicode is not cut at the border`() {
+    let panel = drawn(30, 3, glyphs: .ascii) {
+      $0.panel(Rect(x: 0, y: 0, width: 30, height: 3), title: "Due", footer: "1 of 24  ↵ open")
+    }
+    #expect(panel.text().hasSuffix("+------ 1 of 24  Enter open -+"))
+  }
+
   @Test func `key hints that do not fit are left out whole, but for the first and the last`() {
     let hints = [("↵", "open"), ("⇥", "panel"), ("/", "filter")]
     #expect(drawn(40, 1) { $0.keyHints(hints, x: 0, y: 0) }.text() == "↵ open   ⇥ panel   / filter")

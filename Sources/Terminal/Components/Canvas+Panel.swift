@@ -42,7 +42,7 @@ extension Canvas {
   }
 
   private mutating func labelRight(_ runs: [Run], endX: Int, y: Int, room: Int) {
-    let columns = runs.reduce(0) { $0 + TextWidth.columns($1.text) }
+    let columns = runs.reduce(0) { $0 + self.columns(of: $1.text) }
     // Half a note says nothing: it is left out where the title needs the room.
     guard columns > 0, columns <= room else { return }
     _ = label(runs, x: endX - columns - 2, y: y, room: columns)

@@ -120,14 +120,23 @@ extension DashboardState {
       var y = area.size.rows >= 9 ? 5 : 4
       for (band, words, mark, style) in DashboardState.bands {
         guard let due = value.due[band], due.count > 0 || band == .within48Hours, y < area.size.rows else { continue }
-        area.write([Run(mark + " ", style), Run("\(due.count) \(words)")], x: 0, y: y)
-        if let first = due.amounts.first {
-          let more = due.amounts.count > 1 ? " +\(due.amounts.count - 1)" : ""
-          area.writeRight(first.formatted + more, endX: area.size.columns, y: y, .muted)
+        let used = area.write([Run(mark + " ", style), Run("\(due.count) \(words)")], x: 0, y: y)
+        let sums = DashboardState.sums(due.amounts)
+        if let sum = sums.first(where: { area.columns(of: $0) < area.size.columns - used }) {
+          area.writeRight(sum, endX: area.size.columns, y: y, .muted)
         }
         y += 1
       }
     }
+  }
+
+  /// The largest sum and how many other currencies there are, in forms of less and less room. Never without them: one
+  /// currency would pass for all.
+  private static func sums(_ amounts: [Money]) -> [String] {
+    guard let first = amounts.first?.formatted else { return [] }
+    let others = amounts.count - 1
+    guard others > 0 else { return [first] }
+    return [others == 1 ? " currency" : " currencies", " more", ""].map { "\(first) +\(others)\($0)" }
   }
 
   private static let bands: [(DisputeOverview.DueBand, String, String, Style)] = [
