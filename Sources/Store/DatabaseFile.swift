@@ -29,7 +29,8 @@ struct DatabaseFile {
   static var configuration: Configuration {
     var configuration = Configuration()
     configuration.busyMode = .timeout(5)
-    configuration.maximumReaderCount = 4
+    // More at a time than there are processors would only make each of them later, and cost memory.
+    configuration.maximumReaderCount = min(max(2, ProcessInfo.processInfo.activeProcessorCount), 4)
     configuration.prepareDatabase { $0.add(function: SearchFunction.folded) }
     return configuration
   }

@@ -21,16 +21,17 @@ extension DashboardState {
     switch screen {
     case .firstSync: if touches([.disputes, .charges]) { queries.append(.urgent(limit: UrgentState.limit)) }
     case .overview:
+      // What is worked on and fills most of the screen comes first: few are read at a time.
+      if touches([.disputes, .charges]) { queries.append(.urgent(limit: UrgentState.limit)) }
+      if touches([.events, .inbox]) { queries.append(.feed(limit: 50)) }
+      if touches([.disputes]) { queries.append(.overview) }
       if touches([.balance, .balanceTransactions, .disputes]) { queries.append(.balances) }
       // For the next payout.
       if touches([.balance, .balanceTransactions]), let query = balanceTrendQuery {
         queries.append(.balanceTrend(query))
       }
-      if touches([.disputes]) { queries.append(.overview) }
-      if touches([.disputes, .charges]) { queries.append(.urgent(limit: UrgentState.limit)) }
       if touches([.refunds, .charges]) { queries.append(.refundTrend(refunds.trendQuery)) }
       if touches([.charges, .paymentIntents]) { queries.append(.paymentSummary(payments.currency)) }
-      if touches([.events, .inbox]) { queries.append(.feed(limit: 50)) }
     case .disputes:
       if touches([.disputes]) { queries.append(.overview) }
       if touches([.disputes, .charges]) {
