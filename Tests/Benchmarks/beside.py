@@ -67,7 +67,8 @@ def measure(name, command, before, down, up, leave, size, options, scratch):
     result = scratch / "result.json"
     arguments = [
         sys.executable, str(HERE / "tuibench.py"), "--name", name, "--size", size, "--key", down, "--key-back", up,
-        "--quit", leave, "--idle", str(options.idle), "--count", str(options.count), "--json", str(result),
+        "--quit", leave, "--repeat", "7", "--idle", str(options.idle), "--count", str(options.count), "--later", "150",
+        "--json", str(result),
     ]
     if before:
         arguments += ["--pre", before, "--pre-wait", "1.5"]
@@ -80,7 +81,8 @@ def line(name, size, run):
     print(
         f"| {name} | {size} | {start['full_frame_ms']:.0f} | {memory['rss_kib'] / 1024:.1f} "
         f"| {idle['cpu_pct']:.2f} | {idle['wakeups_per_s']:.1f} | {idle['bytes_per_s']:.0f} "
-        f"| {keys['first_ms']['median']:.2f} / {keys['first_ms']['p99']:.2f} | {keys['bytes']['median']:.0f} |",
+        f"| {keys['first_ms']['median']:.2f} / {keys['first_ms']['p99']:.2f} "
+        f"| {keys['bytes']['p10']:.0f} / {keys['bytes']['median']:.0f} | {keys['later']['median']:.0f} |",
         flush=True)
 
 
@@ -93,8 +95,8 @@ def main():
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--only", nargs="+")
     options = parser.parse_args()
-    print("| program | size | first full frame ms | RSS MiB | idle CPU % | wake-ups/s | bytes/s | Down ms, median / p99 | bytes |")
-    print("|---|---|---|---|---|---|---|---|---|")
+    print("| program | size | first full frame ms | RSS MiB | idle CPU % | wake-ups/s | bytes/s | Down ms, median / p99 | bytes, where it does not scroll / median | preview |")
+    print("|---|---|---|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
         scratch = pathlib.Path(folder)
         for name, command, *keys in programs(options, scratch):

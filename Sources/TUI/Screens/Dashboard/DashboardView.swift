@@ -14,14 +14,18 @@ extension DashboardState {
     // Where the names do not all fit, the last ones go first; the open one keeps its own.
     var named = DashboardState.tabs.count
     func isNamed(_ index: Int) -> Bool { index < named || DashboardState.tabs[index].screen == screen }
+    var gap = 2
     func needed() -> Int {
-      DashboardState.tabs.indices.reduce(0) { $0 + 3 + (isNamed($1) ? DashboardState.tabs[$1].title.count + 1 : 0) }
+      DashboardState.tabs.indices.reduce(0) {
+        $0 + 1 + gap + (isNamed($1) ? DashboardState.tabs[$1].title.count + 1 : 0)
+      }
     }
     while named > 0, needed() > width { named -= 1 }
+    if needed() > width { gap = 1 }
     return DashboardState.tabs.enumerated().flatMap { index, tab -> [Run] in
       let isOpen = tab.screen == screen
       let title = Run(isNamed(index) ? tab.title : "", isOpen ? .text.bolded().underlined() : .muted)
-      return [Run(tab.key, .accent), Run(isNamed(index) ? " " : ""), title, Run("  ")]
+      return [Run(tab.key, .accent), Run(isNamed(index) ? " " : ""), title, Run(String(repeating: " ", count: gap))]
     }
   }
 
