@@ -83,8 +83,9 @@ extension App {
       var x = line.write([Run(" ◆ ", .accent), Run("Cellix", .text.bolded()), Run("  ")], x: 0, y: 0, width: start)
       x += line.write(accountRuns, x: x, y: 0, width: max(0, start - x))
       // The clock's words grow and shrink; the tabs are not to move with them.
-      let place = placeRuns(width: min(start, line.size.columns - App.healthWidth) - x)
-      line.write(place, x: x, y: 0, width: max(0, start - x - 1))
+      let room = max(0, start - x - 1)
+      let place = placeRuns(width: min(start, line.size.columns - App.healthWidth) - x, room: room)
+      line.write(place, x: x, y: 0, width: room)
       line.write(right, x: start, y: 0, width: width)
     }
   }
@@ -105,10 +106,10 @@ extension App {
     }
   }
 
-  private func placeRuns(width: Int) -> [Run] {
+  private func placeRuns(width: Int, room: Int) -> [Run] {
     switch front {
     case .guide: return [Run(" Set up", .muted)]
-    case .dashboard(let dashboard): return dashboard.tabRuns(width: width)
+    case .dashboard(let dashboard): return dashboard.tabRuns(width: width, room: room)
     }
   }
 

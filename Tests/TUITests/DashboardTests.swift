@@ -148,7 +148,7 @@ import Testing
       .healthChanged(
         .keyRefused(since: Samples.now, reason: "Stripe refuses the key: it was revoked."), at: Samples.now))
     app.type("7")
-    #expect(Snapshot.text(app, size: Size(columns: 80, rows: 24)).contains("7 Connections ✗ key refused"))
+    #expect(Snapshot.text(app, size: Size(columns: 80, rows: 24)).contains("7 Connections   ✗ key refused"))
     // What to do comes first: on a narrow screen the end is cut.
     #expect(
       Snapshot.text(app, size: Size(columns: 80, rows: 24)).contains(

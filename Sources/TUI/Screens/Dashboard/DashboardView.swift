@@ -10,7 +10,10 @@ extension DashboardState {
     ("7", .connections, "Connections"),
   ]
 
-  func tabRuns(width: Int) -> [Run] {
+  /// - Parameters:
+  ///   - width: room for the names, whatever the clock beside them says just now.
+  ///   - room: what the clock leaves: the open one keeps its name even where that is less.
+  func tabRuns(width: Int, room: Int) -> [Run] {
     // Where the names do not all fit, the last ones go first; the open one keeps its own.
     var named = DashboardState.tabs.count
     func isNamed(_ index: Int) -> Bool { index < named || DashboardState.tabs[index].screen == screen }
@@ -21,7 +24,7 @@ extension DashboardState {
       }
     }
     while named > 0, needed() > width { named -= 1 }
-    if needed() > width { gap = 1 }
+    if needed() - gap > room { gap = 1 }
     return DashboardState.tabs.enumerated().flatMap { index, tab -> [Run] in
       let isOpen = tab.screen == screen
       let title = Run(isNamed(index) ? tab.title : "", isOpen ? .text.bolded().underlined() : .muted)
