@@ -82,7 +82,7 @@ def line(name, size, run):
         f"| {name} | {size} | {start['full_frame_ms']:.0f} | {memory['rss_kib'] / 1024:.1f} "
         f"| {idle['cpu_pct']:.2f} | {idle['wakeups_per_s']:.1f} | {idle['bytes_per_s']:.0f} "
         f"| {keys['first_ms']['median']:.2f} / {keys['first_ms']['p99']:.2f} "
-        f"| {keys['bytes']['p10']:.0f} / {keys['bytes']['median']:.0f} | {keys['later']['median']:.0f} |",
+        f"| {keys['bytes']['first_ten']:.0f} / {keys['bytes']['median']:.0f} | {keys['later']['median']:.0f} |",
         flush=True)
 
 
@@ -95,7 +95,7 @@ def main():
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--only", nargs="+")
     options = parser.parse_args()
-    print("| program | size | first full frame ms | RSS MiB | idle CPU % | wake-ups/s | bytes/s | Down ms, median / p99 | bytes, where it does not scroll / median | preview |")
+    print("| program | size | first full frame ms | RSS MiB | idle CPU % | wake-ups/s | bytes/s | Down ms, median / p99 | bytes of the first ten / of all | preview |")
     print("|---|---|---|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
         scratch = pathlib.Path(folder)
