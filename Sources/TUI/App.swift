@@ -125,9 +125,10 @@ package struct App: Model, Equatable {
       return []
     case .healthChanged(let health, let at):
       now = max(now, at)
-      // What is wrong from now on is more than what was said of a key before.
-      if health.isTrouble, !self.health.isTrouble { notice = nil }
+      let wasWell = standingNotice == nil
       self.health = health
+      // What is wrong from now on is more than what was said of a key before.
+      if wasWell, standingNotice != nil { notice = nil }
       return []
     case .connected(let generation, let connection, let at):
       now = max(now, at)

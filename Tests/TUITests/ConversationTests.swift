@@ -289,18 +289,34 @@ import Testing
     var (talk, progress) = goesOn()
     _ = hear(.syncProgressed(progress, at: Samples.now), &talk)
     progress.kind = .update
-    var waiting = talk.update(.app(.syncProgressed(progress, at: Samples.now)))
-    #expect(!said(waiting).contains("First sync complete."), "what stands is not known yet")
-    var words: [String] = []
+    let effects = talk.update(.app(.syncProgressed(progress, at: Samples.now)))
+    #expect(!said(effects).contains("First sync complete."), "what stands is not known yet")
+    let words = settle(effects, &talk)
+    #expect(words.prefix(2) == ["Charges: done, 118,204.", "First sync complete."])
+    #expect(!words.contains { $0.hasPrefix("Balance transactions: done") }, "it has gaps")
+    #expect(words.contains("Disputes that need a response: 7."))
+  }
+
+  @Test func `a first sync that a refused key stops is not called complete`() {
+    var (talk, progress) = goesOn()
+    _ = hear(.syncProgressed(progress, at: Samples.now), &talk)
+    let refused = Health.keyRefused(since: Samples.now, reason: "Stripe does not accept this key.")
+    let words = settle(talk.update(.app(.healthChanged(refused, at: Samples.now))), &talk)
+    #expect(words.contains { $0.contains("Stripe does not accept this key.") })
+    #expect(!words.contains("First sync complete."))
+    #expect(words.contains("Disputes that need a response: 7."))
+  }
+
+  /// What is said until the store has answered everything.
+  private func settle(_ effects: [Conversation.Effect], _ talk: inout Conversation) -> [String] {
+    var (waiting, words) = (effects, said(effects))
     while !waiting.isEmpty {
       guard case .app(.load(let generation, let query)) = waiting.removeFirst() else { continue }
       let answers = talk.update(.app(.loaded(generation, Samples.answer(to: query), at: Samples.now)))
       words += said(answers)
       waiting += answers
     }
-    #expect(words.prefix(2) == ["Charges: done, 118,204.", "First sync complete."])
-    #expect(!words.contains { $0.hasPrefix("Balance transactions: done") }, "it has gaps")
-    #expect(words.contains("Disputes that need a response: 7."))
+    return words
   }
 
   /// An account whose first sync goes on, and how far it is when it is heard of first.

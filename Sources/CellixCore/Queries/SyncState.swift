@@ -153,12 +153,4 @@ package enum Health: Sendable, Hashable {
   case offline(since: Date, reason: String)
   /// Stripe refuses the key: revoked, expired, or not on its IP list.
   case keyRefused(since: Date, reason: String)
-
-  /// No news comes as long as it lasts.
-  package var isTrouble: Bool {
-    switch self {
-    case .unknown, .live: false
-    case .offline, .keyRefused: true
-    }
-  }
 }

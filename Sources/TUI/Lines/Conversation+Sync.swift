@@ -7,8 +7,9 @@ enum SyncTalk: Sendable, Equatable {
   case none
   /// Until the store is in step with Stripe, as far as it can be.
   case waiting
-  /// The closing words wait for the store's answers.
-  case closing
+  /// The closing words wait for the store's answers. With the lists that were under way in a first sync whose end was not
+  /// heard, where that was so.
+  case closing(unheard: [Resource]?)
 }
 
 // After Connect: how the first sync goes, and what stands at its end. The same for an account that was connected before.
@@ -57,7 +58,7 @@ extension Conversation {
     case (_, .openFailed(let error)):
       say([error.message, error.suggestion].compactMap { $0 })
       return [.quit(ExitStatus.configuration)]
-    case (.closing, _): return closeIfAnswered(dashboard)
+    case (.closing(let unheard), _): return closeIfAnswered(dashboard, unheard: unheard)
     case (.waiting, .syncProgressed(let progress, _)): return follow(progress)
     case (.waiting, .healthChanged(.keyRefused, _)):
       sayStanding()
@@ -88,7 +89,7 @@ extension Conversation {
     guard let dashboard else { return [] }
     // The news of the next run came in place of its last, and so what became of the lists that were under way is asked
     // of the store.
-    if progress.kind == .update, listsUnderWay != nil { return close() }
+    if progress.kind == .update, let listsUnderWay { return close(unheard: listsUnderWay) }
     listsUnderWay = progress.kind == .first && !progress.isFinished ? progress.listsUnderWay : nil
     if progress.kind == .first, standsOnly, dashboard.screen == .overview, !progress.isFinished {
       show(.firstSync)
@@ -139,9 +140,9 @@ extension Conversation {
   // MARK: - The end
 
   /// Asks the store for what the closing words need.
-  private mutating func close() -> [TUI.Effect] {
+  private mutating func close(unheard: [Resource]? = nil) -> [TUI.Effect] {
     guard var dashboard else { return [] }
-    sync = .closing
+    sync = .closing(unheard: unheard)
     dashboard.screen = .overview
     dashboard.overview = .loading
     dashboard.urgent = UrgentState()
@@ -150,12 +151,12 @@ extension Conversation {
     return app.update(.storeChanged([.disputes, .watermarks], at: app.now))
   }
 
-  private mutating func closeIfAnswered(_ dashboard: DashboardState) -> [TUI.Effect] {
+  private mutating func closeIfAnswered(_ dashboard: DashboardState, unheard: [Resource]?) -> [TUI.Effect] {
     guard dashboard.overview != .loading, !dashboard.urgent.list.isLoading, dashboard.syncState != .loading else {
       return []
     }
-    if let listsUnderWay {
-      say(Standing.ends(of: listsUnderWay, dashboard))
+    if let unheard {
+      say(Standing.ends(of: unheard, dashboard))
       say("First sync complete.")
     }
     say(Standing.words(dashboard, now: app.now, isLong: standsOnly, isDemo: isDemo))

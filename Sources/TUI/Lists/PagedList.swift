@@ -8,16 +8,11 @@ package struct PagedList<Row: ListRow>: Sendable, Equatable {
   package private(set) var state: Panel<Bool> = .loading
   /// In the list's order, without a gap.
   package private(set) var rows: [Row] = [] {
-    didSet {
-      places = Dictionary(zip(rows.lazy.map(\.id), rows.indices)) { first, _ in first }
-      locate()
-    }
+    didSet { places = Dictionary(zip(rows.lazy.map(\.id), rows.indices)) { first, _ in first } }
   }
   /// Where each row is, by its id: asked many times for each key.
   private var places: [String: Int] = [:]
-  package private(set) var selectedID: String? { didSet { locate() } }
-  /// Where the selected row is, zero-based; 0 where there is none.
-  package private(set) var selectedIndex = 0
+  package private(set) var selectedID: String?
   /// First row on the screen, zero-based.
   package private(set) var offset = 0
   /// Where the list goes on above and below what is here; `nil` at its ends.
@@ -42,8 +37,7 @@ package struct PagedList<Row: ListRow>: Sendable, Equatable {
 
   package init() {}
 
-  private mutating func locate() { selectedIndex = selectedID.flatMap { places[$0] } ?? 0 }
-
+  package var selectedIndex: Int { selectedID.flatMap { places[$0] } ?? 0 }
   package func row(_ id: String) -> Row? { places[id].map { rows[$0] } }
 
   package var selected: Row? { rows[safe: selectedIndex] }

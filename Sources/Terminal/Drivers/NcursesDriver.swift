@@ -65,8 +65,11 @@ package final class NcursesDriver: Driver {
 
   package func present(_ canvas: Canvas) {
     guard isOpen, !isGone else { return }
-    // What changes nothing is no frame, and takes none of the budget.
-    if canvas == shown || answersInput || budget.take(at: Self.now()) {
+    if canvas == shown {
+      // What changes nothing is no frame, and takes none of the budget.
+      postponed = nil
+      answersInput = false
+    } else if answersInput || budget.take(at: Self.now()) {
       show(canvas)
     } else {
       postponed = canvas
@@ -76,7 +79,6 @@ package final class NcursesDriver: Driver {
   func show(_ canvas: Canvas) {
     postponed = nil
     answersInput = false
-    guard canvas != shown else { return }
     painter.paint(canvas, over: shown)
     let cursor = canvas.cursor ?? shown?.cursor ?? Point(x: 0, y: 0)
     cnc_place_cursor(Int32(cursor.y), Int32(cursor.x), canvas.cursorVisible)

@@ -68,8 +68,7 @@ extension DashboardState {
         y += 1
       }
       if shown < others.count, room > 0 {
-        let more = others.count - shown
-        area.write("+\(more) \(more == 1 ? "currency" : "currencies")", x: 0, y: y, .muted)
+        area.write(DashboardState.furtherCurrencies(others.count - shown), x: 0, y: y, .muted)
         y += 1
       }
       viewPayoutLines(&area, from: y, now: now)
@@ -136,7 +135,11 @@ extension DashboardState {
     guard let first = amounts.first?.formatted else { return [] }
     let others = amounts.count - 1
     guard others > 0 else { return [first] }
-    return [others == 1 ? " currency" : " currencies", " more", ""].map { "\(first) +\(others)\($0)" }
+    return [furtherCurrencies(others), "+\(others) more", "+\(others)"].map { "\(first) \($0)" }
+  }
+
+  private static func furtherCurrencies(_ count: Int) -> String {
+    "+\(count) \(count == 1 ? "currency" : "currencies")"
   }
 
   private static let bands: [(DisputeOverview.DueBand, String, String, Style)] = [
