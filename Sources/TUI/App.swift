@@ -104,7 +104,7 @@ package struct App: Model, Equatable {
     case .resized(let size):
       self.size = size
       concealSecrets()
-      return []
+      return updateDashboard { _, _ in [] }
     case .focused(let focused):
       hasFocus = focused
       if !focused { concealSecrets() }
@@ -261,8 +261,9 @@ package struct App: Model, Equatable {
   mutating func updateDashboard(_ body: (inout DashboardState, inout App) -> [Effect]) -> [Effect] {
     guard case .dashboard(var dashboard) = front else { return [] }
     let effects = body(&dashboard, &self)
+    let ahead = dashboard.readAhead(size)
     front = .dashboard(dashboard)
-    return effects
+    return effects + ahead
   }
 }
 

@@ -69,7 +69,7 @@ import Testing
   @Test(arguments: DashboardTests.sizes)
   func `a filtered queue looks as it was seen`(size: Size) {
     var app = Samples.opened("2")
-    _ = app.update(.resized(size))
+    Samples.settle(app.update(.resized(size)), in: &app)
     Samples.open("/amount:>100 due:<7d", in: &app)
     Snapshot.check(app, "disputes-filtered-\(size.columns)x\(size.rows)", size: size)
   }
@@ -77,7 +77,7 @@ import Testing
   @Test(arguments: DashboardTests.sizes)
   func `the column to sort by is picked from a list`(size: Size) {
     var app = Samples.opened("2")
-    _ = app.update(.resized(size))
+    Samples.settle(app.update(.resized(size)), in: &app)
     app.type("s")
     Snapshot.check(app, "disputes-sort-\(size.columns)x\(size.rows)", size: size)
     app.press([.down])
@@ -122,6 +122,31 @@ import Testing
     #expect(app.tickInterval == .seconds(1))
   }
 
+  @Test func `beside the list the whole case is read, once for each row, and again when it changed`() {
+    func cases(_ effects: [Effect]) -> [String] {
+      effects.compactMap { if case .load(_, .dispute(let id)) = $0 { id } else { nil } }
+    }
+    var app = Samples.opened("2")
+    #expect(cases(app.update(.resized(Size(columns: 159, rows: 50)))).isEmpty, "below the list there is no room for it")
+    let wide = app.update(.resized(Size(columns: 160, rows: 50)))
+    #expect(cases(wide) == [Samples.rows[0].id])
+    #expect(cases(app.update(.ticked(Samples.now))).isEmpty)
+    Samples.settle(wide, in: &app)
+    #expect(Snapshot.text(app, size: Size(columns: 160, rows: 50)).contains("Timeline"))
+    app.press([.down])
+    #expect(cases(app.update(.ticked(Samples.now))).isEmpty, "the selection does not rest yet")
+    #expect(cases(app.update(.ticked(Samples.now))) == [Samples.rows[1].id])
+    #expect(cases(app.update(.storeChanged([.charges], at: Samples.now))) == [Samples.rows[1].id])
+  }
+
+  @Test func `Enter shows at once what the preview has read, and reads it again`() {
+    var app = Samples.opened("2")
+    Samples.settle(app.update(.resized(Size(columns: 200, rows: 50))), in: &app)
+    let asked = app.press([.enter])
+    #expect(asked.contains { if case .load(_, .dispute(Samples.rows[0].id)) = $0 { true } else { false } })
+    #expect(Snapshot.text(app).contains("Timeline and customer"))
+  }
+
   @Test func `only the screen that is open asks the store`() {
     var app = Samples.opened("2")
     let asked = app.update(.storeChanged(Set(StoreChange.allCases), at: Samples.now))
@@ -132,7 +157,7 @@ import Testing
   @Test(arguments: DashboardTests.sizes)
   func `a dispute's page looks as it was seen, and scrolls`(size: Size) {
     var app = Samples.opened("2")
-    _ = app.update(.resized(size))
+    Samples.settle(app.update(.resized(size)), in: &app)
     Samples.settle(app.press([.enter]), in: &app)
     Snapshot.check(app, "dispute-\(size.columns)x\(size.rows)", size: size)
     app.press([.end])
@@ -145,7 +170,7 @@ import Testing
   @Test(arguments: DashboardTests.sizes)
   func `i says what the figures mean`(size: Size) {
     var app = Samples.opened("1")
-    _ = app.update(.resized(size))
+    Samples.settle(app.update(.resized(size)), in: &app)
     app.type("i")
     Snapshot.check(app, "explain-\(size.columns)x\(size.rows)", size: size)
     app.press([.escape])

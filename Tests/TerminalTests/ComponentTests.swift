@@ -105,6 +105,21 @@ import Testing
     #expect(canvas.text() == "Due      Amount  Reason      Who\n05 h    $310.50  product_n…  ana")
   }
 
+  @Test func `a flexible column stops at its most, and the others get what it leaves`() {
+    func widths(_ width: Int, _ most: Int, _ others: Int = .max) -> [Int] {
+      let columns = [
+        TableColumn("Id", width: .fixed(4)), TableColumn("Reason", width: .flexible(min: 6, max: most)),
+        TableColumn("Who", width: .flexible(min: 6, max: others)),
+      ]
+      return TableLayout(columns: columns, width: width).places.compactMap { $0?.width }
+    }
+    #expect(widths(25, .max) == [4, 9, 8])
+    #expect(widths(25, 7) == [4, 7, 10])
+    #expect(widths(25, 6) == [4, 6, 11])
+    #expect(widths(40, 8, 9) == [4, 8, 9], "what none can use stays free at the right")
+    #expect(widths(12, 8, 9) == [4, 6, 0], "less than the least is cut at the edge")
+  }
+
   @Test func `a narrow table drops columns in their order`() {
     let columns = [
       TableColumn("Id", width: .fixed(10)), TableColumn("Card", width: .fixed(6), dropOrder: 1),

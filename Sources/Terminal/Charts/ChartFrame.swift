@@ -26,8 +26,8 @@ struct ChartFrame {
     labelRow = footRows > 1 ? allRows + 1 : nil
   }
 
-  /// As many numbers as have room and stand equally far from each other, if need be with a row left free above. Where that
-  /// would flatten the line, as many as have room.
+  /// As many numbers as have room and stand equally far from each other, if need be with an eighth of the rows left free
+  /// above. Where that would flatten the line, as many as have room.
   private static func scale(_ values: [Double], rows: Int, startsAtZero: Bool) -> (ChartScale, rows: Int) {
     let most = max(2, (rows + 1) / 2)
     // A scale follows its ends alone, and several are tried.
@@ -36,7 +36,7 @@ struct ChartFrame {
       ChartScale(values: ends, maximumTicks: ticks, startsAtZero: startsAtZero)
     }
     let full = scale(most)
-    for height in [rows, rows - 1] where height >= 5 {
+    for height in stride(from: rows, through: rows - max(1, rows / 8), by: -1) where height >= 5 {
       for ticks in stride(from: most, through: 3, by: -1) {
         let even = scale(ticks)
         let steps = even.ticks.count - 1

@@ -2,13 +2,20 @@
 package struct TableColumn: Sendable, Hashable {
   package enum Width: Sendable, Hashable {
     case fixed(Int)
-    /// Shares what the others leave, and never gets less than this.
-    case flexible(min: Int)
+    /// Shares what the others leave, between a least and a most: what stands far apart is hard to read as one row.
+    case flexible(min: Int, max: Int = .max)
 
     var least: Int {
       switch self {
       case .fixed(let columns): columns
-      case .flexible(let least): least
+      case .flexible(let least, _): least
+      }
+    }
+
+    var most: Int {
+      switch self {
+      case .fixed(let columns): columns
+      case .flexible(let least, let most): max(least, most)
       }
     }
   }

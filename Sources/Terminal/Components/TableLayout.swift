@@ -44,14 +44,20 @@ package struct TableLayout: Sendable, Hashable {
     return kept
   }
 
+  /// What is to spare goes to the columns that can grow, in equal shares; the first ones get the odd columns. What none
+  /// of them can use stays free at the right.
   private static func widths(_ columns: [TableColumn], kept: [Int], width: Int, gap: Int) -> [Int] {
     var widths = columns.map(\.width.least)
-    let used = kept.reduce(0) { $0 + widths[$1] } + gap * max(0, kept.count - 1)
-    let flexible = kept.filter { if case .flexible = columns[$0].width { true } else { false } }
-    let spare = max(0, width - used)
-    for (turn, index) in flexible.enumerated() {
-      // The first ones get the odd columns.
-      widths[index] += spare / flexible.count + (turn < spare % flexible.count ? 1 : 0)
+    var spare = max(0, width - kept.reduce(0) { $0 + widths[$1] } - gap * max(0, kept.count - 1))
+    var growing = kept.filter { columns[$0].width.most > widths[$0] }
+    while spare > 0, !growing.isEmpty {
+      let (share, odd) = spare.quotientAndRemainder(dividingBy: growing.count)
+      for (turn, index) in growing.enumerated() {
+        let more = min(share + (turn < odd ? 1 : 0), columns[index].width.most - widths[index])
+        widths[index] += more
+        spare -= more
+      }
+      growing.removeAll { columns[$0].width.most <= widths[$0] }
     }
     return widths
   }

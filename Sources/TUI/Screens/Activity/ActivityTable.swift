@@ -9,10 +9,11 @@ struct ActivityTable {
   init(width: Int) {
     layout = TableLayout(
       columns: [
-        TableColumn("  Time", width: .fixed(14)), TableColumn("Event", width: .flexible(min: 29)),
+        TableColumn("  Time", width: .fixed(14)), TableColumn("Event", width: .flexible(min: 29, max: 40)),
         TableColumn("Object", width: .fixed(10), dropOrder: 1),
         TableColumn("Amount", width: .fixed(13), alignment: .right),
-        TableColumn("Note", width: .flexible(min: 10), dropOrder: 2), TableColumn("Came by", width: .fixed(10)),
+        TableColumn("Note", width: .flexible(min: 10, max: 48), dropOrder: 2),
+        TableColumn("Came by", width: .fixed(10)),
       ], width: width, gap: 2)
   }
 

@@ -74,9 +74,9 @@ extension DashboardState {
     canvas.within(inner) { area in
       let layout = TableLayout(
         columns: [
-          TableColumn("", width: .fixed(18)), TableColumn("", width: .flexible(min: 29)),
+          TableColumn("", width: .fixed(18)), TableColumn("", width: .flexible(min: 29, max: 40)),
           TableColumn("", width: .fixed(12), alignment: .right),
-          TableColumn("", width: .flexible(min: 8), dropOrder: 1),
+          TableColumn("", width: .flexible(min: 8, max: 48), dropOrder: 1),
           TableColumn("", width: .fixed(10)),
         ], width: area.size.columns)
       for (y, row) in events.dropFirst(activity.scroll).prefix(area.size.rows).enumerated() {

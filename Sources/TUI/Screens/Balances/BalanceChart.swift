@@ -8,7 +8,7 @@ enum BalanceChart {
     let chart = LineChart(
       // The day still runs, yet its balance is no less than the others': the axis holds it.
       series: [ChartSeries(values, isLastPartial: true, isLastOnAxis: true)],
-      labels: labels(trend.points, width: rect.width), startsAtZero: true, format: axis)
+      labels: labels(trend.points, width: rect.width), startsAtZero: true, format: AmountAxis.words)
     chart.draw(on: &canvas, in: rect)
   }
 
@@ -19,8 +19,12 @@ enum BalanceChart {
     return stride(from: 0, to: points.count, by: step).map { ChartLabel($0, points[$0].day.short) }
   }
 
-  /// Thousands are grouped; a balance of less than a few units has decimals.
-  private static func axis(_ value: Double) -> String {
+}
+
+/// An axis of major units.
+enum AmountAxis {
+  /// Thousands are grouped; less than a few units has decimals.
+  static func words(_ value: Double) -> String {
     let hundredths = (abs(value) * 100).rounded()
     guard hundredths < 1e15 else { return String(value) }
     let (whole, rest) = (Int(hundredths) / 100, Int(hundredths) % 100)

@@ -14,7 +14,7 @@ extension DashboardState {
       let layout = TableLayout(
         columns: [
           TableColumn("", width: .fixed(15)), TableColumn("", width: .fixed(15), alignment: .right),
-          TableColumn("", width: .flexible(min: 14), dropOrder: 2),
+          TableColumn("", width: .flexible(min: 14, max: 20), dropOrder: 2),
           TableColumn("", width: .fixed(16), dropOrder: 1),
         ], width: area.size.columns, gap: area.size.columns < 68 ? 1 : 2)
       var y = 0

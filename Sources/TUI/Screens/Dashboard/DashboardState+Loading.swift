@@ -36,7 +36,7 @@ extension DashboardState {
       if touches([.disputes]) { queries.append(.overview) }
       if touches([.disputes, .charges]) {
         queries += questions(of: queue, now: now)
-        if let open = queue.opened { queries.append(.dispute(open)) }
+        if let shown = queue.opened ?? queue.readAhead?.id { queries.append(.dispute(shown)) }
       }
     case .refunds:
       if touches([.refunds, .charges]) {
@@ -106,7 +106,7 @@ extension DashboardState {
       queue.take(merged, asked, now: app.now)
       return take(ListPage(rows: merged.rows, next: nil), asked, on: \.queue, app: &app)
     case .disputeCount(let asked, let count): return take(count, asked, on: \.queue)
-    case .dispute(let id, let detail): queue.take(detail, of: id)
+    case .dispute(let id, let detail): queue.takeDetail(detail, of: id)
     case .refundTrend(let trend): refunds.trend = .value(trend)
     case .refundDetails(let asked, let details): refunds.take(details, asked)
     case .refunds(let asked, let page): return take(page, asked, on: \.refunds, app: &app)
@@ -142,7 +142,7 @@ extension DashboardState {
     case .urgent: urgent.list.fail(error)
     case .disputes, .openDisputes: queue.fail(error)
     case .disputeCount: break  // The list itself says what is wrong.
-    case .dispute: queue.failDetail(error)
+    case .dispute: queue.failDetails(error)
     case .refundTrend: refunds.trend = .failed(error)
     case .refundDetails: refunds.details = .failed(error)
     case .refunds: refunds.fail(error)
@@ -176,7 +176,7 @@ extension DashboardState {
     activity.arrivals = .failed(error)
     syncState = .failed(error)
     queue.fail(error)
-    queue.failDetail(error)
+    queue.failDetails(error)
     urgent.list.fail(error)
     refunds.trend = .failed(error)
     refunds.details = .failed(error)

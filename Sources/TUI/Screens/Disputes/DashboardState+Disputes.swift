@@ -23,7 +23,11 @@ extension DashboardState {
     case .sort:
       app.dialog = .sort(SortDialog(queue.sort))
       return []
-    default: return performOnList(action, \.queue, app: app)
+    default:
+      let effects = performOnList(action, \.queue, app: app)
+      // What the preview has read is there at once.
+      if let ahead = queue.readAhead, ahead.id == queue.opened { queue.detail = ahead.detail }
+      return effects
     }
   }
 

@@ -77,35 +77,53 @@ extension DashboardState {
       details.submissionCount > 0 ? "submitted" : details.hasEvidence ? "staged at Stripe, not submitted" : "none yet")
     block.blank()
     addCharge(detail.charge, dispute.chargeID, to: &block)
-    if !dispute.evidence.isEmpty {
-      block.blank()
-      block.heading("At Stripe already")
-      let labelWidth = min(width / 2, (dispute.evidence.keys.map(\.count).max() ?? 8) + 2)
-      for (field, text) in dispute.evidence.sorted(by: { $0.key < $1.key }) {
-        block.field(
-          field, isPrivate ? "•••" : text.replacing("\n", with: " "), labelWidth: labelWidth)
-      }
-    }
+    addEvidence(of: dispute, to: &block)
     block.blank()
     block.paragraph("o shows the link to answer it in the Stripe Dashboard.", .muted)
     return block
   }
 
+  func addEvidence(of dispute: Dispute, to block: inout TextBlock) {
+    guard !dispute.evidence.isEmpty else { return }
+    block.blank()
+    block.heading("At Stripe already")
+    let labelWidth = min(block.width / 2, (dispute.evidence.keys.map(\.count).max() ?? 8) + 2)
+    for (field, text) in dispute.evidence.sorted(by: { $0.key < $1.key }) {
+      block.field(field, isPrivate ? "•••" : text.replacing("\n", with: " "), labelWidth: labelWidth)
+    }
+  }
+
   private func addCharge(_ charge: Charge?, _ id: String?, to block: inout TextBlock) {
     block.field("Charge", id ?? "not told")
     guard let charge else { return block.field("", "not here yet", .muted) }
-    block.line([
-      Run("          "), Run(charge.amount.formatted), Run(" on \(calendar.stamp(charge.created))", .muted),
-    ])
-    if charge.amountRefunded > 0 {
-      let refunded = Money(amount: charge.amountRefunded, currency: charge.amount.currency)
-      block.line([Run("          ▲ ", .warn), Run("refunded \(refunded.formatted)")])
-    }
+    addAmount(of: charge, to: &block)
     let who = isPrivate ? "•••" : [charge.billingName, charge.billingEmail].compactMap { $0 }.joined(separator: " · ")
     block.field("Customer", who.isEmpty ? "none given" : who)
     if let card = charge.card {
       let words = [card.brand, card.last4.map { "••" + (isPrivate ? "••••" : $0) }, card.country].compactMap { $0 }
       block.field("Card", words.joined(separator: " · "))
+    }
+    addChecks(of: charge, to: &block)
+  }
+
+  /// What the row of the dispute does not say of its charge.
+  func addFacts(of charge: Charge, to block: inout TextBlock) {
+    addAmount(of: charge, label: "Charged", to: &block)
+    addChecks(of: charge, to: &block)
+  }
+
+  private func addAmount(of charge: Charge, label: String = "", to block: inout TextBlock) {
+    block.line([
+      Run(TextWidth.padded(label, to: 10), .muted), Run(charge.amount.formatted),
+      Run(" on \(calendar.stamp(charge.created))", .muted),
+    ])
+    guard charge.amountRefunded > 0 else { return }
+    let refunded = Money(amount: charge.amountRefunded, currency: charge.amount.currency)
+    block.line([Run("          ▲ ", .warn), Run("refunded \(refunded.formatted)")])
+  }
+
+  private func addChecks(of charge: Charge, to block: inout TextBlock) {
+    if let card = charge.card {
       block.line(
         [Run("Checks    ", .muted)] + check("CVC", card.cvcCheck) + check("postal code", card.postalCodeCheck)
           + check("3-D Secure", card.threeDSecureResult))
@@ -124,7 +142,7 @@ extension DashboardState {
 
   // MARK: - Beside it
 
-  private func sideBlock(_ detail: DisputeDetail, width: Int, now: Date) -> TextBlock {
+  func sideBlock(_ detail: DisputeDetail, width: Int, now: Date) -> TextBlock {
     var block = TextBlock(width: width)
     block.heading("Timeline")
     func entry(_ at: Date, _ words: String, _ style: Style = .text) {

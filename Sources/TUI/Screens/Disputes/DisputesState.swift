@@ -15,6 +15,7 @@ package struct DisputesState: PreviewedList, Sendable, Equatable {
   package internal(set) var detail: Panel<DisputeDetail?> = .loading
   package internal(set) var scroll = 0
   var previewed = Rest<String?>(nil)
+  var readAhead: ReadAhead?
 
   package init() {}
 

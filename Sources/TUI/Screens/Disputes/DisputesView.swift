@@ -18,6 +18,8 @@ extension DisputesState {
     var accountLines: [[Run]]
     var list: Rect
     var preview: Rect?
+    /// The preview stands beside the list, as high as it.
+    var isPreviewBeside = false
 
     init(_ body: Rect, _ dashboard: DashboardState) {
       let (tabs, below) = body.splitTop(1)
@@ -28,8 +30,8 @@ extension DisputesState {
       if dashboard.isZoomed {
         list = rest
       } else if rest.width >= 160 {
-        let (list, preview) = rest.splitRight(rest.width * 2 / 5)
-        (self.list, self.preview) = (list, preview)
+        let (list, preview) = rest.splitRight(min(72, rest.width * 2 / 5))
+        (self.list, self.preview, isPreviewBeside) = (list, preview, true)
       } else if rest.height >= 22 {
         let (list, preview) = rest.splitBottom(9)
         (self.list, self.preview) = (list, preview)
@@ -55,7 +57,7 @@ extension DashboardState {
       }
     }
     viewQueue(&canvas, areas.list, now: now)
-    if let preview = areas.preview { viewPreview(&canvas, preview) }
+    if let preview = areas.preview { viewPreview(&canvas, preview, now: now) }
   }
 
   /// Of the account that is open; not known of a queue over several.
@@ -134,37 +136,13 @@ extension DashboardState {
     area.setCursor(Point(x: 0, y: y))
   }
 
-  func card(_ row: DisputeRow) -> String { isPrivate ? row.brand ?? "?" : row.cardWords }
+  /// - Parameter width: where it is too narrow for both, the brand is cut: the digits tell the card from others.
+  func card(_ row: DisputeRow, fitting width: Int = .max) -> String {
+    guard !isPrivate, let last4 = row.last4, let brand = row.brand else { return row.brand ?? row.cardWords }
+    return TextWidth.truncated(brand, to: max(1, width - TextWidth.columns(last4) - 1)) + " " + last4
+  }
 
   func customer(_ row: DisputeRow) -> String { mailName(row.customerEmail ?? row.customerName, none: "?") }
-
-  private func viewPreview(_ canvas: inout Canvas, _ rect: Rect) {
-    let other = queue.preview?.account
-    let title = other.map { "Case of \(TextWidth.truncated($0.label, to: 24))" } ?? "Case"
-    let inner = canvas.panel(
-      rect, title: title, note: other == nil ? "preview · ↵ opens" : "preview · ↵ switches to the account, and opens")
-    canvas.within(inner) { area in
-      guard let row = queue.preview else { return }
-      var flow = Flow(width: area.size.columns)
-      flow.line(
-        [
-          Run(row.amount.formatted, .text.bolded()), Run("  \(row.reason.rawValue)"),
-          Run("  \(row.status.rawValue)", .muted),
-        ], in: &area)
-      flow.line([Run(row.disputeID, .muted), Run("   charge ", .muted), Run(row.chargeID ?? "?", .muted)], in: &area)
-      flow.line(
-        [Run("Card      ", .muted), Run(card(row)), Run("   code ", .muted), Run(row.networkReasonCode ?? "–")],
-        in: &area)
-      flow.line(
-        [
-          Run("Customer  ", .muted),
-          Run(isPrivate ? "•••" : [row.customerName, row.customerEmail].compactMap { $0 }.joined(separator: " · ")),
-        ], in: &area)
-      flow.line([Run("Opened    ", .muted), Run(calendar.stamp(row.created))], in: &area)
-      for runs in deadlineLines(row.deadline) { flow.line(runs, in: &area) }
-      flow.line([Run("Evidence  ", .muted), Run(row.evidenceWords)], in: &area)
-    }
-  }
 
   /// The absolute time in both zones, since a deadline that is missed is lost.
   func deadlineLines(_ deadline: Deadline?) -> [[Run]] {

@@ -19,18 +19,19 @@ struct QueueTable {
   /// Where the time left stands among the columns.
   static let due = 1
   private static let account = 3
+  private static let card = 8
 
   private static let columns: [Column] = [
     Column(title: "", width: .fixed(3)),
     Column(title: "Due", order: .due, width: .fixed(15)),
     Column(title: "Amount", order: .amount, width: .fixed(13), alignment: .right),
-    Column(title: "Account", width: .flexible(min: 16)),
+    Column(title: "Account", width: .flexible(min: 16, max: 28)),
     Column(title: "Kind", order: .kind, width: .fixed(6), dropOrder: 5),
-    Column(title: "Reason", order: .reason, width: .flexible(min: 20)),
+    Column(title: "Reason", order: .reason, width: .flexible(min: 20, max: 25)),
     Column(title: "Code", order: .code, width: .fixed(6), dropOrder: 4),
     Column(title: "Status", order: .status, width: .fixed(22), dropOrder: 1),
-    Column(title: "Card", order: .card, width: .fixed(10), dropOrder: 3),
-    Column(title: "Customer", order: .customer, width: .flexible(min: 12), dropOrder: 6),
+    Column(title: "Card", order: .card, width: .flexible(min: 10, max: 15), dropOrder: 3),
+    Column(title: "Customer", order: .customer, width: .flexible(min: 12, max: 32), dropOrder: 6),
     Column(title: "Evidence", width: .fixed(9), dropOrder: 2),
     Column(title: "Opened", order: .opened, width: .fixed(10), dropOrder: 1),
     Column(title: "Dispute", width: .fixed(11), dropOrder: 7),
@@ -51,6 +52,8 @@ struct QueueTable {
       }, width: width, gap: 2)
   }
 
+  private var cardWidth: Int { layout.columns(of: QueueTable.card - (isMerged ? 0 : 1)).count }
+
   private static func shown<Part>(_ parts: [Part], _ isMerged: Bool) -> [Part] {
     isMerged ? parts : Array(parts[..<account] + parts[(account + 1)...])
   }
@@ -63,7 +66,8 @@ struct QueueTable {
       Run(due.words, row.dueStyle(due, isSelected: isSelected, now: now)),
       Run(row.amount.formatted), Run((row.account ?? dashboard.account).label), Run(row.caseType?.short ?? "?"),
       Run(row.reason.rawValue),
-      Run(row.networkReasonCode ?? "–"), Run(row.status.rawValue, .muted), Run(dashboard.card(row), .muted),
+      Run(row.networkReasonCode ?? "–"), Run(row.status.rawValue, .muted),
+      Run(dashboard.card(row, fitting: cardWidth), .muted),
       Run(dashboard.customer(row), .muted), Run(row.evidenceWord, row.submissionCount > 0 ? .ok : .muted),
       Run(dashboard.calendar.day(of: row.created).iso, .muted), Run(TextWidth.middle(row.disputeID, to: 11), .muted),
     ]

@@ -224,8 +224,10 @@ extension DashboardState {
       let layout = TableLayout(
         columns: [
           TableColumn("", width: .fixed(3)), TableColumn("Dispute", width: .fixed(12), dropOrder: 1),
-          TableColumn("Amount", width: .fixed(13), alignment: .right), TableColumn("Reason", width: .flexible(min: 20)),
-          TableColumn("Customer", width: .flexible(min: 14), dropOrder: 2), TableColumn("Due", width: .fixed(15)),
+          TableColumn("Amount", width: .fixed(13), alignment: .right),
+          TableColumn("Reason", width: .flexible(min: 20, max: 30)),
+          TableColumn("Customer", width: .flexible(min: 14, max: 40), dropOrder: 2),
+          TableColumn("Due", width: .fixed(15)),
         ], width: area.size.columns)
       area.tableHeader(layout, y: 0)
       for (line, index) in urgent.list.window(max(1, area.size.rows - 1)).visible.enumerated() {
@@ -255,16 +257,18 @@ extension DashboardState {
       drawWords(feed, .events, noun: "events", &area)
       return
     }
-    let wide = area.size.columns >= 90
+    // Further apart, the end of a row is not seen beside its beginning.
+    let width = min(area.size.columns, 130)
+    let wide = width >= 90
     for (line, row) in rows.prefix(area.size.rows).enumerated() {
       area.write(calendar.clock(row.created), x: 0, y: line, .muted)
       area.write(row.type, x: 10, y: line, width: 29)
       area.write(row.objectID.map { TextWidth.middle($0, to: 12) } ?? "", x: 40, y: line, .muted)
       area.writeRight(row.amount?.formatted ?? "", endX: 67, y: line)
-      if area.size.columns > 70 {
-        area.write(note(of: row) ?? "", x: 69, y: line, .muted, width: max(0, area.size.columns - 69 - (wide ? 12 : 0)))
+      if width > 70 {
+        area.write(note(of: row) ?? "", x: 69, y: line, .muted, width: max(0, width - 69 - (wide ? 12 : 0)))
       }
-      if wide { area.writeRight(row.way.rawValue, endX: area.size.columns, y: line, .muted) }
+      if wide { area.writeRight(row.way.rawValue, endX: width, y: line, .muted) }
     }
   }
 

@@ -36,7 +36,8 @@ extension DashboardState {
       ChartLabel($0, summary.days[$0].day.short)
     }
     let chart = LineChart(
-      series: [ChartSeries(values, isLastPartial: true)], labels: labels, threshold: nil, startsAtZero: true)
+      series: [ChartSeries(values, isLastPartial: true)], labels: labels, startsAtZero: true,
+      format: AmountAxis.words)
     // On Overview the last line says more than the days would.
     let height = area.size.rows - (screen == .overview ? 3 : 2)
     chart.draw(on: &area, in: Rect(x: 0, y: 2, width: width, height: max(0, height)))

@@ -33,9 +33,9 @@ extension DashboardState {
       columns: [
         TableColumn("", width: .fixed(3)), TableColumn("Time", width: .fixed(12)),
         TableColumn("Amount", width: .fixed(13), alignment: .right),
-        TableColumn("What came of it", width: .flexible(min: 22)),
+        TableColumn("What came of it", width: .flexible(min: 22, max: 40)),
         TableColumn("Risk", width: .fixed(12), dropOrder: 2), TableColumn("Card", width: .fixed(15), dropOrder: 3),
-        TableColumn("Customer", width: .flexible(min: 12), dropOrder: 4),
+        TableColumn("Customer", width: .flexible(min: 12, max: 32), dropOrder: 4),
         TableColumn("Payment", width: .fixed(11), dropOrder: 1),
       ], width: width, gap: 2)
   }

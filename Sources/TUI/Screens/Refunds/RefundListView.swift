@@ -23,10 +23,10 @@ extension DashboardState {
       columns: [
         TableColumn("", width: .fixed(3)), TableColumn("Time", width: .fixed(12)),
         TableColumn("Amount", width: .fixed(13), alignment: .right),
-        TableColumn("Outcome", width: .flexible(min: 15)),
+        TableColumn("Outcome", width: .flexible(min: 15, max: 36)),
         TableColumn("Reason", width: .fixed(21)),
         TableColumn("After", width: .fixed(6), alignment: .right, dropOrder: 2),
-        TableColumn("Customer", width: .flexible(min: 12), dropOrder: 3),
+        TableColumn("Customer", width: .flexible(min: 12, max: 32), dropOrder: 3),
         TableColumn("Refund", width: .fixed(11), dropOrder: 1),
       ], width: width, gap: 2)
   }

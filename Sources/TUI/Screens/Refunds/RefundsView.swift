@@ -64,7 +64,7 @@ extension DashboardState {
 
   private var refundTitle: String {
     let currency = refunds.shown.map { " · " + $0.currency.code.uppercased() } ?? ""
-    if refunds.basis == .payments { return "Refunded within 30 days of the payment" + currency }
+    if refunds.basis == .payments { return "Refunded in 30 days, % of captured" + currency }
     switch refunds.measure {
     case .rate: return "Refund rate, % of captured" + currency
     case .amount: return "Refunded" + currency
