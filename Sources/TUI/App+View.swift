@@ -54,18 +54,27 @@ extension App {
 
   /// What stands above the keys as long as it lasts.
   var standingNotice: Notice? {
-    guard isDashboard else { return nil }
+    guard case .dashboard(let dashboard) = front else { return nil }
     switch health {
     case .keyRefused(_, let reason): return Notice("Key refused: a, then “New key”, replaces it. \(reason)", .danger)
     case .offline(_, let reason): return Notice("\(reason) What is here stays; Cellix tries again by itself.", .warn)
-    case .unknown, .live: return nil
+    case .unknown, .live: return dashboard.hindrance.map { Notice($0.sentence, .warn) } ?? clockNotice
     }
+  }
+
+  /// This machine's clock is wrong by more than the header that tells Stripe's time could be.
+  private var clockNotice: Notice? {
+    guard case .live(_, let ahead) = health, abs(ahead) > Surroundings.clockTolerance else { return nil }
+    let way = ahead > 0 ? "ahead of" : "behind"
+    return Notice(
+      "This machine's clock is \(Duration.coarse(seconds: abs(ahead))) \(way) Stripe's: the times left are wrong by as "
+        + "much, and webhooks are refused. Set the clock.", .warn)
   }
 
   /// What there is to say of the selected line, where the screen has no room for it.
   private var remark: Notice? {
     guard case .dashboard(let dashboard) = front else { return nil }
-    return dashboard.connectionsRemark ?? dashboard.activityRemark(size)
+    return dashboard.connectionsRemark ?? dashboard.activityRemark(size) ?? dashboard.refusal
   }
 
   private func viewTooSmall(_ canvas: inout Canvas) {
@@ -119,7 +128,13 @@ extension App {
     case .unknown:
       if case .guide(let guide) = front, let found = guide.surroundings { return reachRuns(found.reach) }
       return [Run("○ ", .muted), Run(isDashboard ? "not asked yet" : host, .muted)]
-    case .live(let last):
+    case .live(let last, let ahead):
+      if case .dashboard(let dashboard) = front, let hindrance = dashboard.hindrance {
+        return [Run("▲ ", .warn), Run(hindrance.shortWords, .warn)]
+      }
+      if abs(ahead) > Surroundings.clockTolerance {
+        return [Run("▲ ", .warn), Run("clock \(Duration.coarse(seconds: abs(ahead))) off", .warn)]
+      }
       let age = Int(now.timeIntervalSince(last))
       if age >= 120 { return [Run("▲ ", .warn), Run("synced \(Duration.coarse(seconds: age)) ago", .warn)] }
       // Longer than the slower of the two paces at which Stripe is asked while the screen is open, so that it does not
@@ -163,5 +178,25 @@ extension Run {
   /// `[LIVE]` or `[TEST]`: never in colour alone.
   static func badge(_ mode: Mode) -> Run {
     Run("[\(mode.badge)]", mode == .live ? .badgeLive : .badgeTest)
+  }
+}
+
+extension Hindrance {
+  /// For the clock at the top right.
+  var shortWords: String {
+    switch cause {
+    case .rateLimit: "rate limited"
+    case .noAnswer: "no answer yet"
+    case .fault: "Stripe has a fault"
+    }
+  }
+
+  /// The same as long as it lasts, however often something is tried again.
+  var sentence: String {
+    switch cause {
+    case .rateLimit: "Stripe limits the requests of this account. What is here stays; Cellix goes on slower by itself."
+    case .noAnswer: "Stripe does not answer yet. What is here stays; Cellix tries again by itself."
+    case .fault: "Stripe has a fault of its own. What is here stays; Cellix tries again by itself."
+    }
   }
 }

@@ -60,17 +60,25 @@ package struct App: Model, Equatable {
     package var style: Style
     /// It says what is left to do: no news takes its place before a key was pressed.
     let waitsForKey: Bool
+    /// It says that Stripe is being asked, and goes with the answer.
+    let waitsForStripe: Bool
 
-    package init(_ text: String, _ style: Style = .info, waitsForKey: Bool = false) {
+    package init(_ text: String, _ style: Style = .info, waitsForKey: Bool = false, waitsForStripe: Bool = false) {
       self.text = text
       self.style = style
       self.waitsForKey = waitsForKey
+      self.waitsForStripe = waitsForStripe
     }
   }
 
   /// News that no key has brought.
   mutating func tell(_ news: Notice) {
     if notice?.waitsForKey != true { notice = news }
+  }
+
+  /// What was asked of Stripe has been answered.
+  mutating func endOfWait() {
+    if notice?.waitsForStripe == true { notice = nil }
   }
 
   package init(start: Start, host: String, size: Size, now: Date) {
@@ -125,10 +133,7 @@ package struct App: Model, Equatable {
       return []
     case .healthChanged(let health, let at):
       now = max(now, at)
-      let wasWell = standingNotice == nil
-      self.health = health
-      // What is wrong from now on is more than what was said of a key before.
-      if wasWell, standingNotice != nil { notice = nil }
+      giveWayToTrouble { $0.health = health }
       return []
     case .connected(let generation, let connection, let at):
       now = max(now, at)
@@ -165,8 +170,17 @@ package struct App: Model, Equatable {
       return updateGuide { guide, now in guide.update(message, now: &now) }
     case .keyProbed, .keyCheckEnded, .keyCheckFailed, .webhookChecked, .storeChanged, .loaded, .syncProgressed,
       .openFailed:
-      return updateDashboard { dashboard, app in dashboard.update(message, app: &app) }
+      return giveWayToTrouble { $0.updateDashboard { dashboard, app in dashboard.update(message, app: &app) } }
     }
+  }
+
+  /// What is wrong from now on is more than what was said of a key before.
+  private mutating func giveWayToTrouble<Result>(_ change: (inout App) -> Result) -> Result {
+    let wasWell = standingNotice == nil
+    defer {
+      if wasWell, standingNotice != nil, notice?.waitsForKey != true { notice = nil }
+    }
+    return change(&self)
   }
 
   /// A countdown with seconds wants every second, a spinner four frames a second, an age on screen one in ten seconds.

@@ -5,15 +5,20 @@
 
 --home is a folder in which an account is connected and synced; without it `cellix demo` is measured, which shows the
 guide and has the simulated Stripe in its own process. Others that are not installed are left out and named.
+--during is a command that runs beside each measurement, from three seconds before it on: a sync that writes, say. A
+measurement that outlasts it fails.
 Needs: pyte, psutil (and textual for the Textual program); a release build of cellix.
 """
 import argparse
+import contextlib
 import json
 import pathlib
+import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -67,13 +72,30 @@ def measure(name, command, before, down, up, leave, size, options, scratch):
     result = scratch / "result.json"
     arguments = [
         sys.executable, str(HERE / "tuibench.py"), "--name", name, "--size", size, "--key", down, "--key-back", up,
-        "--quit", leave, "--repeat", "7", "--idle", str(options.idle), "--count", str(options.count), "--later", "150",
+        "--quit", leave, "--repeat", str(options.repeat), "--idle", str(options.idle), "--count", str(options.count), "--later", "150",
         "--json", str(result),
     ]
     if before:
         arguments += ["--pre", before, "--pre-wait", "1.5"]
-    subprocess.run(arguments + ["--"] + command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    with meanwhile(options.during):
+        subprocess.run(arguments + ["--"] + command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return json.loads(result.read_text())["runs"][0]
+
+
+@contextlib.contextmanager
+def meanwhile(command):
+    if not command:
+        yield
+        return
+    other = subprocess.Popen(shlex.split(command), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(3)
+    try:
+        yield
+        if other.poll() is not None:
+            raise SystemExit(f"ended with {other.returncode} before the measurement did: {command}")
+    finally:
+        other.terminate()
+        other.wait()
 
 
 def line(name, size, run):
@@ -93,6 +115,8 @@ def main():
     parser.add_argument("--size", action="append")
     parser.add_argument("--idle", type=float, default=20)
     parser.add_argument("--count", type=int, default=200)
+    parser.add_argument("--repeat", type=int, default=7, help="starts, of which the median counts")
+    parser.add_argument("--during", metavar="COMMAND")
     parser.add_argument("--only", nargs="+")
     options = parser.parse_args()
     print("| program | size | first full frame ms | RSS MiB | idle CPU % | wake-ups/s | bytes/s | Down ms, median / p99 | bytes of the first ten / of all | preview |")

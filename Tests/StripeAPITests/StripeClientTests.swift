@@ -164,5 +164,6 @@ import Testing
     let said = Sayings()
     _ = try await script.client().reportingWaits { said.add($0) }.charges(ListQuery())
     #expect(said.all == ["Stripe answered 500; going on in 1 s", nil])
+    #expect(said.causes == [.fault, nil])
   }
 }

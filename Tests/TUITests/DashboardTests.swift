@@ -173,6 +173,8 @@ import Testing
     (Health.live(lastContact: Samples.now), "● live"),
     (.live(lastContact: Samples.now.addingTimeInterval(-43)), "synced 40 s ago"),
     (.live(lastContact: Samples.now.addingTimeInterval(-300)), "▲ synced 5 m ago"),
+    (.live(lastContact: Samples.now, clockAhead: -420), "▲ clock 7 m off"),
+    (.live(lastContact: Samples.now, clockAhead: 30), "● live"),
     (.offline(since: Samples.now, reason: "no network"), "✗ offline since 13:44"),
     (.keyRefused(since: Samples.now, reason: "revoked"), "✗ key refused 13:44"), (.unknown, "not asked yet"),
   ])
@@ -180,6 +182,82 @@ import Testing
     var app = Samples.filled()
     _ = app.update(.healthChanged(health, at: Samples.now))
     for size in DashboardTests.sizes { #expect(Snapshot.text(app, size: size).contains(words)) }
+  }
+
+  private static let screens = ["1", "2", "3", "4", "5", "6", "7"]
+
+  @Test(arguments: DashboardTests.screens)
+  func `each screen says what is wrong in words of its own, as long as it lasts`(screen: String) {
+    var app = Samples.opened(screen)
+    func shows(_ header: String, _ sentence: String, _ place: Comment) {
+      for size in DashboardTests.sizes {
+        let shown = Snapshot.text(app, size: size)
+        #expect(shown.contains(header) && shown.contains(sentence), "\(place) \(size)")
+      }
+    }
+    func hears(_ health: Health) { _ = app.update(.healthChanged(health, at: Samples.now)) }
+    hears(.live(lastContact: Samples.now, clockAhead: 420))
+    shows("▲ clock 7 m off", "This machine's clock is 7 m ahead of Stripe's", "clock")
+    hears(.live(lastContact: Samples.now))
+    var progress = SyncProgress(kind: .update, started: Samples.now, lines: [])
+    for (cause, header, sentence) in [
+      (Hindrance.Cause.rateLimit, "▲ rate limited", "Stripe limits the requests of this account."),
+      (.noAnswer, "▲ no answer yet", "Stripe does not answer yet."),
+      (.fault, "▲ Stripe has a fault", "Stripe has a fault of its own."),
+    ] {
+      progress.waiting = Hindrance(cause, "going on in 2 s")
+      _ = app.update(.syncProgressed(progress, at: Samples.now))
+      shows(header, sentence, "begins")
+      progress.waiting = nil
+      _ = app.update(.syncProgressed(progress, at: Samples.now))
+      shows(header, sentence, "is tried again")
+    }
+    progress.isFinished = true
+    _ = app.update(.syncProgressed(progress, at: Samples.now))
+    #expect(Snapshot.text(app).contains("● live"))
+    hears(.offline(since: Samples.now, reason: "No network."))
+    shows("✗ offline since 13:44", "No network. What is here stays", "offline")
+    hears(.keyRefused(since: Samples.now, reason: "It was revoked."))
+    shows("✗ key refused 13:44", "It was revoked.", "revoked")
+  }
+
+  @Test(
+    arguments: [
+      ("1", true), ("3", true), ("2", false), ("4", false), ("5", false), ("6", false),
+    ])
+  func `a permission that was lost is said by the panels that rest on it, and by no other`(
+    screen: String, restsOnRefunds: Bool
+  ) {
+    var app = Samples.opened(screen)
+    for case .load(let generation, .syncState) in app.update(.storeChanged([.watermarks], at: Samples.now)) {
+      _ = app.update(.loaded(generation, .syncState(Samples.refusedSyncState), at: Samples.now))
+    }
+    for size in DashboardTests.sizes {
+      let shown = Snapshot.text(app, size: size)
+      #expect((shown.contains("✗ not permitted") || shown.contains("✗ Refunds")) == restsOnRefunds)
+      #expect(shown.contains("Refunds cannot be read.") == restsOnRefunds)
+    }
+  }
+
+  @Test func `that Stripe is asked is said until it has answered`() {
+    var app = Samples.filled()
+    app.type("r")
+    var progress = SyncProgress(kind: .update, started: Samples.now, lines: [])
+    _ = app.update(.syncProgressed(progress, at: Samples.now))
+    #expect(Snapshot.text(app).contains("Asking Stripe for news."))
+    progress.isFinished = true
+    _ = app.update(.syncProgressed(progress, at: Samples.now))
+    #expect(!Snapshot.text(app).contains("Asking Stripe for news."))
+  }
+
+  @Test func `trouble that begins while Stripe is asked takes the place of the asking`() {
+    var app = Samples.filled()
+    app.type("r")
+    var progress = SyncProgress(kind: .update, started: Samples.now, lines: [])
+    progress.waiting = Hindrance(.noAnswer, "Stripe cannot be reached; going on in 1 s")
+    _ = app.update(.syncProgressed(progress, at: Samples.now))
+    let shown = Snapshot.text(app)
+    #expect(shown.contains("Stripe does not answer yet.") && !shown.contains("Asking Stripe"))
   }
 
   @Test func `the clock's age moves in steps, so that an idle screen sends nothing`() {

@@ -109,7 +109,7 @@ import Testing
         .init(resource: .refunds, state: .refused("Set it to Read.")),
         .init(resource: .charges, state: .running, rows: 31_400, fraction: 0.5), .init(resource: .events),
       ])
-    progress.waiting = "rate limited, going on in 2 s"
+    progress.waiting = Hindrance(.rateLimit, "rate limited, going on in 2 s")
     var app = Samples.dashboard()
     _ = app.update(.syncProgressed(progress, at: Samples.now))
     app.front = .dashboard(withDashboard(app) { $0.screen = .firstSync })

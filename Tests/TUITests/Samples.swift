@@ -388,7 +388,22 @@ enum Samples {
   static let connection = ConnectionFacts(
     webhook: WebhookHealth(), reads: ReadAllowance(transactions: 9_000, used: 3_212))
 
+  /// Of a key that lost the permission to read refunds.
+  static let refusedSyncState: SyncState = {
+    var state = syncState
+    state.watermarks[.refunds]?.problem = "Refunds: Read is missing. In the Dashboard: Charges and Refunds, Read."
+    state.watermarks[.refunds]?.isRefused = true
+    return state
+  }()
+
   private static let watermarks: [Resource: SyncState.Watermark] = [
+    .balance: .init(completeUpTo: now, lastCheck: now.addingTimeInterval(-40)),
+    .paymentIntents: .init(
+      completeUpTo: now, oldest: now.addingTimeInterval(-395 * 86_400), lastCheck: now.addingTimeInterval(-40),
+      rows: 121_018),
+    .events: .init(
+      completeUpTo: now, oldest: now.addingTimeInterval(-30 * 86_400), lastCheck: now.addingTimeInterval(-10),
+      rows: 40_216),
     .charges: .init(
       completeUpTo: now, oldest: now.addingTimeInterval(-395 * 86_400), lastCheck: now.addingTimeInterval(-40),
       rows: 118_204),
@@ -396,8 +411,8 @@ enum Samples {
       completeUpTo: now, oldest: now.addingTimeInterval(-395 * 86_400), lastCheck: now.addingTimeInterval(-40),
       rows: 85),
     .refunds: .init(
-      lastCheck: now.addingTimeInterval(-40), rows: 0,
-      problem: "Refunds: Read is missing. In the Dashboard: Charges and Refunds, Read."),
+      completeUpTo: now, oldest: now.addingTimeInterval(-395 * 86_400), lastCheck: now.addingTimeInterval(-40),
+      rows: 3_302),
     .balanceTransactions: .init(
       completeUpTo: now, oldest: now.addingTimeInterval(-60 * 86_400), lastCheck: now.addingTimeInterval(-40),
       gaps: [

@@ -101,8 +101,8 @@ package struct SyncProgress: Sendable, Hashable {
   package var lines: [Line]
   package var requests: Int
   package var retries: Int
-  /// Why nothing moves just now ("rate limited, going on in 2 s"); `nil` when it does.
-  package var waiting: String?
+  /// Why nothing moves just now; `nil` when it does.
+  package var waiting: Hindrance?
   package var isFinished: Bool
 
   package init(kind: Kind, started: Date, lines: [Line]) {
@@ -144,12 +144,34 @@ extension SyncProgress.Line {
   }
 }
 
+/// Why an answer is late, while the program tries again by itself.
+package struct Hindrance: Sendable, Hashable {
+  package enum Cause: Sendable, Hashable {
+    /// Stripe answered 429, or the program waits so that it does not.
+    case rateLimit
+    /// No answer at all, or none in time.
+    case noAnswer
+    /// Stripe answered with a fault of its own.
+    case fault
+  }
+
+  package var cause: Cause
+  /// `rate limited by Stripe; going on in 2 s`
+  package var words: String
+
+  package init(_ cause: Cause, _ words: String) {
+    self.cause = cause
+    self.words = words
+  }
+}
+
 /// Whether Stripe can be reached, for the clock at the top right.
 package enum Health: Sendable, Hashable {
   /// Nothing was asked yet.
   case unknown
-  /// The last answer came at this time.
-  case live(lastContact: Date)
+  /// The last answer came at this time. Seconds by which this machine's clock is ahead of Stripe's, negative where it is
+  /// behind; 0 too where nobody knows.
+  case live(lastContact: Date, clockAhead: Int = 0)
   case offline(since: Date, reason: String)
   /// Stripe refuses the key: revoked, expired, or not on its IP list.
   case keyRefused(since: Date, reason: String)

@@ -42,7 +42,7 @@ extension StripeClient {
         throw failure
       case .retry(let delay, let reason):
         log("Call is repeated", request, ["stripe.reason": .string(reason), "stripe.delay": .stringConvertible(delay)])
-        try await pause(delay, reason: reason)
+        try await pause(delay, because: StripeClient.cause(of: outcome), reason)
       }
       attempt += 1
     }
@@ -80,14 +80,21 @@ extension StripeClient {
   private func waitForTurn(_ wait: Duration) async throws {
     // Ordinary spacing is not worth a word; a wait that a person would notice is.
     if wait >= .seconds(1) {
-      try await pause(wait, reason: "Stripe's rate limit")
+      try await pause(wait, because: .rateLimit, "Stripe's rate limit")
     } else {
       try await sleep(wait)
     }
   }
 
-  private func pause(_ delay: Duration, reason: String) async throws {
-    waiting("\(reason); going on in \(StripeClient.words(for: delay))")
+  private static func cause(of outcome: RetryPolicy.Outcome) -> Hindrance.Cause {
+    switch outcome {
+    case .noAnswer: .noAnswer
+    case .answer(let facts): facts.isRateLimit ? .rateLimit : .fault
+    }
+  }
+
+  private func pause(_ delay: Duration, because cause: Hindrance.Cause, _ reason: String) async throws {
+    waiting(Hindrance(cause, "\(reason); going on in \(StripeClient.words(for: delay))"))
     defer { waiting(nil) }
     try await sleep(delay)
   }

@@ -21,7 +21,7 @@ package struct StripeClient: Sendable {
   /// Attempts for one call, the first included.
   package var attempts = RetryPolicy.attempts
   /// Told why nothing moves for a moment, and `nil` when it goes on.
-  package var waiting: @Sendable (String?) -> Void = { _ in }
+  package var waiting: @Sendable (Hindrance?) -> Void = { _ in }
 
   /// - Parameters:
   ///   - limiter: one per account; its clients share it.
@@ -65,7 +65,7 @@ package struct StripeClient: Sendable {
   }
 
   /// With somebody to tell about waits.
-  package func reportingWaits(to report: @escaping @Sendable (String?) -> Void) -> StripeClient {
+  package func reportingWaits(to report: @escaping @Sendable (Hindrance?) -> Void) -> StripeClient {
     var copy = self
     copy.waiting = report
     return copy

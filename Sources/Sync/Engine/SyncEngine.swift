@@ -147,7 +147,7 @@ package actor SyncEngine {
       kind: state.firstSyncDone ? .update : .first, isAsked: scope == .everything, started: configuration.now(),
       resources: WalkPlan.order,
       listeners: scope == .inbox ? Broadcast() : progressListeners, traffic: { [client] in client.traffic },
-      contact: { [healthListeners] in healthListeners.send(.live(lastContact: $0)) })
+      contact: { [client, healthListeners] in healthListeners.send(SyncEngine.live($0, client)) })
   }
 
   // MARK: - Health
@@ -156,8 +156,12 @@ package actor SyncEngine {
     if let reason = report.stopped.min(by: { $0.key.rawValue < $1.key.rawValue })?.value {
       tellHealth(.offline(since: offlineSince, reason: reason))
     } else if let contact = client.traffic.lastAnswer {
-      tellHealth(.live(lastContact: contact))
+      tellHealth(SyncEngine.live(contact, client))
     }
+  }
+
+  private static func live(_ contact: Date, _ client: StripeClient) -> Health {
+    .live(lastContact: contact, clockAhead: Int(-client.clockOffset))
   }
 
   private func tellHealth(after error: any Error) {

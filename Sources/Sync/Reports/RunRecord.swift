@@ -91,7 +91,7 @@ final class RunRecord: Sendable {
 
   func note(_ sentence: String) { tell { $0.report.notes.append(sentence) } }
 
-  func waiting(_ reason: String?) { tell { $0.progress.waiting = reason } }
+  func waiting(_ hindrance: Hindrance?) { tell { $0.progress.waiting = hindrance } }
 
   /// A run that came to its end: what needed no question this time is as complete as it was.
   ///

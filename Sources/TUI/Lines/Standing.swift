@@ -25,7 +25,8 @@ enum Standing {
     guard case .value(let state) = dashboard.syncState else { return [] }
     return lists.compactMap { resource in
       guard let mark = state.watermarks[resource], mark.isWhole else { return nil }
-      return "\(resource.title): done, \(mark.rows.grouped)"
+      // The balance is one reading, and no list of objects.
+      return resource == .balance ? "\(resource.title): done" : "\(resource.title): done, \(mark.rows.grouped)"
     }
   }
 

@@ -10,7 +10,7 @@ extension Canvas {
   ) -> Rect {
     let border: Style = focused || thick ? .accent : .border
     let noteRuns = note.map { [Run($0, noteStyle)] } ?? []
-    let footerRuns = footer.map { [Run($0, noteStyle)] } ?? []
+    let footerRuns = footer.map { [Run($0, .muted)] } ?? []
     return panel(
       rect, title: [Run(title, titleStyle ?? (focused ? Style.accent.bolded() : .text))], note: noteRuns,
       footer: footerRuns, border: border, thick: thick)

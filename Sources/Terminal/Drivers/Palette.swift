@@ -30,7 +30,7 @@ struct Palette: Sendable {
   }
 
   /// The text keeps its colour; only a badge keeps its background too. Reversed colours would make a patchwork of the
-  /// row, so there only what warns keeps its own.
+  /// row: there the marks alone tell what warns.
   private func select(_ look: inout Look, _ role: Role) {
     switch depth {
     case .cube:
@@ -41,8 +41,8 @@ struct Palette: Sendable {
       if look.foreground < 0 { look.foreground = theme == .dark ? 253 : 235 }
     case .sixteen, .eight:
       switch role {
-      case .warn, .danger, .badgeTest, .badgeLive: look.attributes.insert(.reverse)
-      case .text, .muted, .border, .accent, .ok, .info: look = Look(attributes: [.reverse, .bold])
+      case .badgeTest, .badgeLive: break
+      case .text, .muted, .border, .accent, .ok, .warn, .danger, .info: look = Look(attributes: [.reverse, .bold])
       }
     case .mono:
       // What is reversed already must still differ from the rest of the row.

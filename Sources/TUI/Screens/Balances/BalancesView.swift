@@ -22,8 +22,11 @@ extension DashboardState {
     // Without the borders and the titles of the columns.
     let shown = min(entries.count, max(1, rect.height - 3))
     let count = shown < entries.count ? "\(shown) of \(entries.count) · " : ""
+    let note = note(nil, on: .balance)
     let inner = canvas.panel(
-      rect, title: "Balances per currency", note: asOf, footer: count + "currencies are never added", focused: true)
+      rect, title: "Balances per currency",
+      note: note.text.map { [$0, asOf ?? "unknown"].joined(separator: " · ") } ?? asOf,
+      footer: count + "currencies are never added", focused: true, noteStyle: note.style)
     canvas.within(inner) { area in
       guard let selected = balanceEntry else {
         drawWords(balances, .balance, noun: "balance", &area)
@@ -73,8 +76,10 @@ extension DashboardState {
     guard rect.height >= 3 else { return }
     let code = balanceEntry?.currency.code.uppercased()
     let title = ["Balance", code].compactMap { $0 }.joined(separator: " ")
+    let note = note(money.range.title, on: .balanceTransactions)
     let inner = canvas.panel(
-      rect, title: [Run(title, isZoomed ? Style.accent.bolded() : .text)], note: [Run(money.range.title, .muted)],
+      rect, title: [Run(title, isZoomed ? Style.accent.bolded() : .text)],
+      note: note.text.map { [Run($0, note.style)] } ?? [],
       footer: knownFrom.map { [Run("▲ known from \($0)", .warn)] } ?? [], border: isZoomed ? .accent : .border)
     canvas.within(inner) { area in
       guard case .value(.some(let trend)) = balanceTrend else {

@@ -37,7 +37,8 @@ extension DashboardState {
   /// What `r` asks here: everything about the connection, at Stripe itself.
   mutating func recheckConnection(app: inout App) -> [Effect] {
     guard !connections.isAsking else { return [] }
-    app.notice = App.Notice("Asking Stripe: about 27 reads, each a line in your own Stripe log.")
+    app.notice = App.Notice(
+      "Asking Stripe: about 27 reads, each a line in your own Stripe log.", waitsForStripe: true)
     connections.beginWebhookCheck()
     let webhook = Effect.checkWebhook(generation: nextGeneration(of: ConnectionsState.webhookQuestion))
     return [askAboutKey(Set(PermissionRequirement.allCases), excess: true), webhook, .refresh]

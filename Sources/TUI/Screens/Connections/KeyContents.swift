@@ -23,7 +23,7 @@ extension DashboardState {
       columns: [
         TableColumn("", width: .fixed(1)), TableColumn("Permission", width: .fixed(14)),
         TableColumn("Needs", width: .fixed(5)), TableColumn("Has", width: .fixed(7)),
-        TableColumn("Known from", width: .flexible(min: 15)),
+        TableColumn("Known from", width: .flexible(min: 15, max: 24)),
         TableColumn("In the Dashboard", width: .fixed(19), dropOrder: 1),
       ], width: width, gap: width >= 60 ? 2 : 1)
     contents.add(header: layout)

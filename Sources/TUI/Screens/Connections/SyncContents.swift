@@ -19,7 +19,7 @@ extension DashboardState {
       columns: [
         TableColumn("", width: .fixed(1)), TableColumn("List", width: .fixed(20)),
         TableColumn("Objects", width: .fixed(9), alignment: .right),
-        TableColumn("Complete to", width: .flexible(min: 12)),
+        TableColumn("Complete to", width: .flexible(min: 12, max: 22)),
         TableColumn("Back to", width: .fixed(10), dropOrder: 1), TableColumn("Gaps", width: .fixed(5), dropOrder: 2),
         TableColumn("Asked", width: .fixed(9), dropOrder: 3),
       ], width: width, gap: width >= 60 ? 2 : 1)

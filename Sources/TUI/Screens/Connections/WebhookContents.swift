@@ -29,7 +29,7 @@ extension DashboardState {
     TableLayout(
       columns: [
         TableColumn("", width: .fixed(1)), TableColumn("Event", width: .fixed(29)),
-        TableColumn(arrival, width: .flexible(min: 12)),
+        TableColumn(arrival, width: .flexible(min: 12, max: 22)),
         TableColumn("In the account", width: .fixed(16), dropOrder: 1),
       ], width: width, gap: width >= 60 ? 2 : 1)
   }

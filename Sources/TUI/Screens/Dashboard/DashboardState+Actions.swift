@@ -28,7 +28,7 @@ extension DashboardState {
       return [.openAccount]
     case .refresh where screen == .connections: return recheckConnection(app: &app)
     case .refresh:
-      app.notice = App.Notice("Asking Stripe for news.")
+      app.notice = App.Notice("Asking Stripe for news.", waitsForStripe: true)
       return [.refresh] + loadEverything(now: app.now)
     case .privacy:
       isPrivate.toggle()

@@ -18,6 +18,19 @@ package enum Panel<Value: Sendable & Equatable>: Sendable, Equatable {
 package struct DashboardState: Sendable, Equatable {
   package enum Screen: Sendable, Hashable, CaseIterable {
     case firstSync, overview, disputes, refunds, balances, payments, activity, connections
+
+    /// The lists that its figures rest on; Connections shows each by itself.
+    var resources: [Resource] {
+      switch self {
+      case .firstSync, .connections: []
+      case .overview: [.disputes, .balance, .balanceTransactions, .refunds, .charges, .paymentIntents, .events]
+      case .disputes: [.disputes, .charges]
+      case .refunds: [.refunds, .charges]
+      case .balances: [.balance, .balanceTransactions, .disputes]
+      case .payments: [.charges, .paymentIntents, .disputes]
+      case .activity: [.events]
+      }
+    }
   }
 
   package var account: ConnectedAccount
@@ -38,6 +51,8 @@ package struct DashboardState: Sendable, Equatable {
   package var activity = ActivityState()
   package var connections = ConnectionsState()
   package var progress: SyncProgress?
+  /// What has held up the sync that is under way; it stays until that ends, so that the words do not flicker.
+  package var hindrance: Hindrance?
   /// Why nothing can be read; `r` tries again.
   package var openProblem: UserFacingError?
   /// Newest first.
@@ -77,6 +92,8 @@ package struct DashboardState: Sendable, Equatable {
     logChanges(from: self.progress, to: progress, at: app.now)
     let before = self.progress
     self.progress = progress
+    hindrance = progress.isFinished ? nil : progress.waiting ?? hindrance
+    if progress.isFinished { app.endOfWait() }
     let wasFirstSync = screen == .firstSync
     switch progress.kind {
     case .first:
@@ -138,7 +155,7 @@ package struct DashboardState: Sendable, Equatable {
       case .stopped(let why): note(.warning, "\(line.resource.title): \(why)", at)
       }
     }
-    if let waiting = new.waiting, waiting != old?.waiting { note(.warning, waiting, at) }
+    if let waiting = new.waiting, waiting != old?.waiting { note(.warning, waiting.words, at) }
   }
 
   private mutating func note(_ status: Status, _ text: String, _ at: Date) {

@@ -147,10 +147,28 @@ extension DashboardState {
   /// The list was walked to its end once: only then does an empty panel mean that there is nothing.
   func isComplete(_ resource: Resource) -> Bool { syncState.value?.watermarks[resource]?.isWhole ?? false }
 
-  /// For the border of a panel whose figures rest on a list that is not whole.
+  /// For the border of a panel whose figures rest on a list that is not whole, or that is not read any more.
   func warning(_ resource: Resource) -> String? {
-    guard syncState.value != nil else { return nil }
+    guard let marks = syncState.value?.watermarks else { return nil }
+    if marks[resource]?.isRefused == true { return "✗ not permitted" }
     return problem(resource) != nil || !isComplete(resource) ? "▲ incomplete" : nil
+  }
+
+  /// What is wrong with the lists that a panel rests on, or else its usual note.
+  func note(_ usual: String?, on resources: Resource...) -> (text: String?, style: Style) {
+    for resource in resources {
+      if let warning = warning(resource) { return (warning, .warn) }
+    }
+    return (usual, .muted)
+  }
+
+  /// A list of the open screen that the key may not read any more, in a sentence.
+  var refusal: App.Notice? {
+    for resource in screen.resources where syncState.value?.watermarks[resource]?.isRefused == true {
+      let why = problem(resource).map { " " + $0.asSentence } ?? ""
+      return App.Notice("\(resource.title) cannot be read.\(why) What is here stays as it was; 7 shows the key.", .warn)
+    }
+    return nil
   }
 }
 

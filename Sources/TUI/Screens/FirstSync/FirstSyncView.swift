@@ -43,7 +43,8 @@ extension DashboardState {
       area.write("\(Int(progress.fraction * 100)) %\(timeLeft(progress, now: now))", x: 29 + barWidth, y: flow.y)
       flow.blank()
       area.write(
-        "    \(progress.requests) requests · \(progress.retries) retries" + (progress.waiting.map { " · \($0)" } ?? ""),
+        "    \(progress.requests) requests · \(progress.retries) retries"
+          + (progress.waiting.map { " · \($0.words)" } ?? ""),
         x: 0,
         y: flow.y, progress.waiting == nil ? .muted : .warn)
     }
@@ -92,7 +93,7 @@ extension DashboardState {
       .field(
         label: "Overall", value: "\(Int(progress.fraction * 100)) %\(timeLeft(progress, now: now))",
         hint: "\(progress.requests) requests, \(progress.retries) retries", status: .working)
-    ] + (progress.waiting.map { [.text($0, .warning)] } ?? [])
+    ] + (progress.waiting.map { [.text($0.words, .warning)] } ?? [])
   }
 }
 

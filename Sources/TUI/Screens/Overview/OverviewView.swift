@@ -39,8 +39,9 @@ extension DashboardState {
 
   private func viewBalancePanel(_ canvas: inout Canvas, _ rect: Rect, now: Date) {
     let entries = balances.value??.entries ?? []
+    let note = note(entries.first?.currency.code.uppercased(), on: .balance)
     let inner = canvas.panel(
-      rect, title: "Balances", note: entries.first?.currency.code.uppercased(), focused: overviewFocus == .balances)
+      rect, title: "Balances", note: note.text, focused: overviewFocus == .balances, noteStyle: note.style)
     canvas.within(inner) { area in
       guard let first = entries.first else {
         drawWords(balances, .balance, noun: "balance", &area)
@@ -155,9 +156,15 @@ extension DashboardState {
 
   private func viewRefundPanel(_ canvas: inout Canvas, _ rect: Rect) {
     let canvasWidth = canvas.size.columns
+    let isWide = rect.width >= 30
+    let note = note(isWide ? refunds.range.title : nil, on: .refunds, .charges)
+    let isMissing = note.style == .warn
+    // Where the words have no room the mark says that something is missing, and the line above the keys what.
+    let mark = isMissing && !isWide ? note.text?.prefix(1) : nil
     let inner = canvas.panel(
-      rect, title: rect.width >= 30 ? "Refunds" : "Refunds, paid", note: rect.width >= 30 ? refunds.range.title : nil,
-      focused: overviewFocus == .refunds)
+      rect, title: mark.map { "\($0) Refunds" } ?? (isWide ? "Refunds" : "Refunds, paid"),
+      note: isWide ? note.text : nil, focused: overviewFocus == .refunds, titleStyle: mark == nil ? nil : .warn,
+      noteStyle: note.style)
     canvas.within(inner) { area in
       guard case .value(.some(let trend)) = refunds.trend, trend.points.contains(where: { $0.rate != nil }) else {
         drawWords(refunds.trend, .charges, .refunds, noun: "payments to compare refunds with", &area)
@@ -195,9 +202,9 @@ extension DashboardState {
 
   private func viewPaymentPanel(_ canvas: inout Canvas, _ rect: Rect) {
     let summary: PaymentSummary? = payments.summary.value ?? nil
+    let note = note(summary.map { "30 days " + $0.currency.code.uppercased() }, on: .charges, .paymentIntents)
     let inner = canvas.panel(
-      rect, title: "Payments", note: summary.map { "30 days " + $0.currency.code.uppercased() },
-      focused: overviewFocus == .payments)
+      rect, title: "Payments", note: note.text, focused: overviewFocus == .payments, noteStyle: note.style)
     canvas.within(inner) { area in
       guard let summary else { return drawWords(payments.summary, .charges, noun: "payments", &area) }
       viewVolume(summary, &area)
@@ -248,7 +255,9 @@ extension DashboardState {
   }
 
   private func viewFeed(_ canvas: inout Canvas, _ rect: Rect) {
-    let inner = canvas.panel(rect, title: "Live events", focused: overviewFocus == .events)
+    let note = note(nil, on: .events)
+    let inner = canvas.panel(
+      rect, title: "Live events", note: note.text, focused: overviewFocus == .events, noteStyle: note.style)
     canvas.within(inner) { area in viewEvents(&area) }
   }
 

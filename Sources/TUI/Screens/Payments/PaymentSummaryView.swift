@@ -10,7 +10,8 @@ extension DashboardState {
     for (index, panel) in panels.enumerated() {
       let title = ["Volume, 30 days", "Newest payments", "Dispute activity, est."][index]
       let note = [summary?.currency.code.uppercased(), summary.map { "last \($0.recent.charges.grouped)" }, nil][index]
-      let inner = canvas.panel(panel, title: title, note: note)
+      let (words, style) = index == 1 ? self.note(note, on: .charges, .paymentIntents) : self.note(note, on: .charges)
+      let inner = canvas.panel(panel, title: title, note: words, noteStyle: style)
       canvas.within(inner) { area in
         guard let summary else { return drawWords(payments.summary, .charges, noun: "payments", &area) }
         switch index {

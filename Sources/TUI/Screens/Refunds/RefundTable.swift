@@ -24,8 +24,8 @@ extension DashboardState {
       TableColumn("Rate", width: .fixed(8), alignment: .right),
     ]
     if refunds.isBeside { columns.append(TableColumn("Before", width: .fixed(13), alignment: .right, dropOrder: 1)) }
-    columns.append(TableColumn("", width: .flexible(min: 1)))
-    let layout = TableLayout(columns: columns, width: area.size.columns)
+    columns.append(TableColumn("", width: .flexible(min: 7)))
+    let layout = TableLayout(columns: columns, width: area.size.columns, gap: refunds.isBeside ? 1 : 2)
     viewTable(layout, count: trend.points.count, &area) { index in
       periodCells(trend, index).enumerated().map { number, text in
         Run(text, number == 0 || text == "unknown" ? .muted : .text)
