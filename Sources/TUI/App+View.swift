@@ -66,9 +66,8 @@ extension App {
   private var clockNotice: Notice? {
     guard case .live(_, let ahead) = health, abs(ahead) > Surroundings.clockTolerance else { return nil }
     let way = ahead > 0 ? "ahead of" : "behind"
-    return Notice(
-      "This machine's clock is \(Duration.coarse(seconds: abs(ahead))) \(way) Stripe's: the times left are wrong by as "
-        + "much, and webhooks are refused. Set the clock.", .warn)
+    let amount = Duration.coarse(seconds: abs(ahead))
+    return Notice("The clock is \(amount) \(way) Stripe's: times left are wrong by that. Set it.", .warn)
   }
 
   /// What there is to say of the selected line, where the screen has no room for it.
@@ -194,9 +193,9 @@ extension Hindrance {
   /// The same as long as it lasts, however often something is tried again.
   var sentence: String {
     switch cause {
-    case .rateLimit: "Stripe limits the requests of this account. What is here stays; Cellix goes on slower by itself."
-    case .noAnswer: "Stripe does not answer yet. What is here stays; Cellix tries again by itself."
-    case .fault: "Stripe has a fault of its own. What is here stays; Cellix tries again by itself."
+    case .rateLimit: "Stripe limits the account's requests. What is here stays; Cellix slows down."
+    case .noAnswer: "No answer from Stripe yet. What is here stays; Cellix tries again."
+    case .fault: "Stripe has a fault of its own. What is here stays; Cellix tries again."
     }
   }
 }

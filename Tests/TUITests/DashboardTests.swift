@@ -197,12 +197,15 @@ import Testing
     }
     func hears(_ health: Health) { _ = app.update(.healthChanged(health, at: Samples.now)) }
     hears(.live(lastContact: Samples.now, clockAhead: 420))
-    shows("▲ clock 7 m off", "This machine's clock is 7 m ahead of Stripe's", "clock")
+    shows("▲ clock 7 m off", "The clock is 7 m ahead of Stripe's: times left are wrong by that. Set it.", "clock")
     hears(.live(lastContact: Samples.now))
     var progress = SyncProgress(kind: .update, started: Samples.now, lines: [])
     for (cause, header, sentence) in [
-      (Hindrance.Cause.rateLimit, "▲ rate limited", "Stripe limits the requests of this account."),
-      (.noAnswer, "▲ no answer yet", "Stripe does not answer yet."),
+      (
+        Hindrance.Cause.rateLimit, "▲ rate limited",
+        "Stripe limits the account's requests. What is here stays; Cellix slows down."
+      ),
+      (.noAnswer, "▲ no answer yet", "No answer from Stripe yet. What is here stays; Cellix tries again."),
       (.fault, "▲ Stripe has a fault", "Stripe has a fault of its own."),
     ] {
       progress.waiting = Hindrance(cause, "going on in 2 s")
@@ -235,7 +238,8 @@ import Testing
     for size in DashboardTests.sizes {
       let shown = Snapshot.text(app, size: size)
       #expect((shown.contains("✗ not permitted") || shown.contains("✗ Refunds")) == restsOnRefunds)
-      #expect(shown.contains("Refunds cannot be read.") == restsOnRefunds)
+      #expect(
+        shown.contains("The key may not read: Refunds. What is here stays; 7 shows what to set.") == restsOnRefunds)
     }
   }
 
@@ -257,7 +261,7 @@ import Testing
     progress.waiting = Hindrance(.noAnswer, "Stripe cannot be reached; going on in 1 s")
     _ = app.update(.syncProgressed(progress, at: Samples.now))
     let shown = Snapshot.text(app)
-    #expect(shown.contains("Stripe does not answer yet.") && !shown.contains("Asking Stripe"))
+    #expect(shown.contains("No answer from Stripe yet.") && !shown.contains("Asking Stripe"))
   }
 
   @Test func `the clock's age moves in steps, so that an idle screen sends nothing`() {

@@ -165,8 +165,7 @@ extension DashboardState {
   /// A list of the open screen that the key may not read any more, in a sentence.
   var refusal: App.Notice? {
     for resource in screen.resources where syncState.value?.watermarks[resource]?.isRefused == true {
-      let why = problem(resource).map { " " + $0.asSentence } ?? ""
-      return App.Notice("\(resource.title) cannot be read.\(why) What is here stays as it was; 7 shows the key.", .warn)
+      return App.Notice("The key may not read: \(resource.title). What is here stays; 7 shows what to set.", .warn)
     }
     return nil
   }
