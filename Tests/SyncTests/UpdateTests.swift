@@ -269,7 +269,7 @@ import Testing
   }
 
   @Test(arguments: [-3600.0, 3600.0])
-  func `a machine whose clock is an hour wrong loses nothing`(offset: Double) async throws {
+  func `a machine whose clock is an hour wrong loses nothing, and its health says so`(offset: Double) async throws {
     try await Bench.run { bench in
       let wrong: @Sendable () -> Date = { Date().addingTimeInterval(offset) }
       var configuration = bench.everything
@@ -280,6 +280,13 @@ import Testing
       for occurrence in Self.day { await bench.simulator.happen(occurrence) }
       _ = try await engine.syncOnce()
       try await bench.expectSame()
+      var health = engine.health.makeAsyncIterator()
+      guard case .live(_, let ahead) = await health.next() else {
+        Issue.record("health is not live")
+        return
+      }
+      // Stripe tells whole seconds, and an answer takes its time on a loaded machine.
+      #expect(abs(Double(ahead) - offset) <= Double(Surroundings.clockTolerance))
     }
   }
 
