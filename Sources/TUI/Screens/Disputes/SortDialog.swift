@@ -62,5 +62,5 @@ package struct SortDialog: Sendable, Equatable {
 
 extension DisputeSort {
   /// Beside the title of the column.
-  var arrow: String { isDescending ? "▼" : "▲" }
+  var arrow: String { isDescending ? "▾" : "▴" }
 }

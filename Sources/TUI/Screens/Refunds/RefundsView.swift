@@ -116,7 +116,7 @@ extension DashboardState {
     let than = other == nil ? "mean" : "mean before"
     // A difference that the figures beside it do not show would contradict them.
     guard words != measure.words(mean, trend.currency) else { return isShort ? words : "\(words)  like the \(than)" }
-    let change = "\(words)  \(difference >= 0 ? "▲" : "▼") \(measure.differenceWords(difference, trend.currency))"
+    let change = "\(words)  \(difference >= 0 ? "▴" : "▾") \(measure.differenceWords(difference, trend.currency))"
     return isShort ? change : change + " vs \(than) \(measure.words(mean, trend.currency))"
   }
 
