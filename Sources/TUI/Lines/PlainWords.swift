@@ -4,7 +4,7 @@ import Foundation
 enum PlainWords {
   private static let replacements = [
     (" → ", ", "), (" › ", ", "), (" · ", ", "), ("↵", "Enter"), ("⇥", "Tab"), ("^B", "b"), ("›", ","), ("→", ","),
-    ("·", ","),
+    ("·", ","), ("▴", "up"), ("▾", "down"),
   ]
 
   /// An address stays as it is.

@@ -269,13 +269,16 @@ extension DashboardState {
     // Further apart, the end of a row is not seen beside its beginning.
     let width = min(area.size.columns, 130)
     let wide = width >= 90
+    // The longest names of events have 31 columns.
+    let shift = wide ? 2 : 0
     for (line, row) in rows.prefix(area.size.rows).enumerated() {
       area.write(calendar.clock(row.created), x: 0, y: line, .muted)
-      area.write(row.type, x: 10, y: line, width: 29)
-      area.write(row.objectID.map { TextWidth.middle($0, to: 12) } ?? "", x: 40, y: line, .muted)
-      area.writeRight(row.amount?.formatted ?? "", endX: 67, y: line)
+      area.write(row.type, x: 10, y: line, width: 29 + shift)
+      area.write(row.objectID.map { TextWidth.middle($0, to: 12) } ?? "", x: 40 + shift, y: line, .muted)
+      area.writeRight(row.amount?.formatted ?? "", endX: 67 + shift, y: line)
       if width > 70 {
-        area.write(note(of: row) ?? "", x: 69, y: line, .muted, width: max(0, width - 69 - (wide ? 12 : 0)))
+        let room = max(0, width - 69 - shift - (wide ? 12 : 0))
+        area.write(note(of: row) ?? "", x: 69 + shift, y: line, .muted, width: room)
       }
       if wide { area.writeRight(row.way.rawValue, endX: width, y: line, .muted) }
     }
