@@ -55,7 +55,9 @@ extension DashboardState {
       Run(row.amount.formatted, .text.bolded()), Run("  \(row.reason.rawValue)"),
       Run("  \(row.status.rawValue)", .muted),
     ])
-    block.line([Run(row.disputeID, .muted), Run("   charge ", .muted), Run(row.chargeID ?? "?", .muted)])
+    let ids = [row.disputeID, "charge " + (row.chargeID ?? "?")]
+    let isOneLine = TextWidth.columns(ids.joined(separator: "   ")) <= width
+    for line in isOneLine ? [ids.joined(separator: "   ")] : ids { block.line([Run(line, .muted)]) }
     block.line([Run("Card      ", .muted), Run(card(row)), Run("   code ", .muted), Run(row.networkReasonCode ?? "–")])
     block.line([
       Run("Customer  ", .muted),

@@ -30,7 +30,7 @@ extension DisputesState {
       if dashboard.isZoomed {
         list = rest
       } else if rest.width >= 160 {
-        let (list, preview) = rest.splitRight(min(72, rest.width * 2 / 5))
+        let (list, preview) = rest.splitRight(min(72, rest.width * 3 / 8))
         (self.list, self.preview, isPreviewBeside) = (list, preview, true)
       } else if rest.height >= 22 {
         let (list, preview) = rest.splitBottom(9)
