@@ -124,9 +124,9 @@ import Testing
     try await store.save(.disputes(late + [.fixture(id: "dp_due", dueBy: .fixture.adding(days: 2)), inquiry, review]))
     let page = try await store.mostUrgentDisputes(limit: 4, now: .fixture)
     #expect(page.rows.map(\.id) == ["dp_inquiry", "dp_due", "dp_late346", "dp_late347"])
-    #expect(page.total == 253)
+    #expect(page.total == 252, "what is under review asks for nothing")
     let all = try await store.mostUrgentDisputes(limit: 1000, now: .fixture)
-    #expect(all.rows.count == 253 && all.rows.last?.id == "dp_review")
+    #expect(all.rows.count == 252 && !all.rows.contains { $0.id == "dp_review" })
   }
 
   @Test func `a deadline of this very second can still be met, one of a second ago is late`() async throws {

@@ -105,6 +105,35 @@ import Testing
     #expect(Snapshot.text(app, size: Size(columns: 200, rows: 50)).contains("Stripe's own"))
   }
 
+  @Test func `Tab goes through the panels, + shows each of them alone, and $ picks the next currency`() throws {
+    var app = opened { _ in nil }
+    func shown(_ keys: [Key]) -> String {
+      app.press(keys)
+      return Snapshot.text(app, size: Size(columns: 80, rows: 24))
+    }
+    #expect(!shown([.tab, .tab]).contains("disputes won back"), "it stands among the others")
+    let parts = shown([.character("+")])
+    #expect(parts.contains("What made it") && !parts.contains("Payouts") && !parts.contains("5 others"))
+    #expect(shown([.character("+"), .tab, .character("+")]).contains("Payouts"))
+    #expect(shown([.character("+"), .tab, .character("+")]).contains("Becomes available"))
+    #expect(shown([.character("+"), .tab, .character("+")]).contains("Does the money add up?"))
+    #expect(trends(app.type("$")).map(\.currency.code) == ["eur"])
+  }
+
+  @Test func `the table alone scrolls through all of its days`() {
+    var app = opened { _ in nil }
+    app.type("t+")
+    func days(_ keys: [Key]) -> Set<String> {
+      app.press(keys)
+      return Set(Snapshot.text(app).matches(of: /20\d\d-\d\d-\d\d/).map { String($0.output) })
+    }
+    let newest = days([])
+    let older = days([.pageDown])
+    #expect(newest.contains("2026-11-23") && newest.isDisjoint(with: older))
+    #expect(days([.end]).contains("2026-08-25"))
+    #expect(days([.home]) == newest)
+  }
+
   @Test func `a change of the money is read for the selected currency, and of nothing else`() {
     var app = Samples.opened("4")
     Samples.settle(app.press([.down]), in: &app)

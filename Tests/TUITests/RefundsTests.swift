@@ -38,12 +38,13 @@ import Testing
     }
     func read(_ text: String) -> ListFilter { RefundRow.filterLanguage.read(text).filter }
     // The whole range, a period of it, a reason, what came back, and a busy day.
-    #expect(asked([.enter]) == read("currency:usd created:>=2026-08-31"))
+    #expect(asked([.enter]) == read("currency:usd created:>=2026-08-31 returned:no"))
     app.press([.escape])
     #expect(try dashboard(app).refunds.isListed == false)
-    #expect(asked([.left, .left, .enter]) == read("currency:usd created:>=2026-11-16 created:<2026-11-23"))
+    #expect(asked([.left, .left, .enter]) == read("currency:usd created:>=2026-11-16 created:<2026-11-23 returned:no"))
     app.press([.escape])
-    #expect(asked([.tab, .down, .enter]) == read("currency:usd created:>=2026-08-31 reason:requested_by_customer"))
+    let reason = "currency:usd created:>=2026-08-31 returned:no reason:requested_by_customer"
+    #expect(asked([.tab, .down, .enter]) == read(reason))
     app.press([.escape])
     #expect(asked([.tab, .down, .down, .enter]) == read("currency:usd created:>=2026-08-31 returned:yes"))
     app.press([.escape])
@@ -64,7 +65,7 @@ import Testing
     app.press([.left])
     var filters: [ListFilter] = []
     for case .load(_, .refunds(let query)) in app.press([.enter]) { filters.append(query.filter) }
-    #expect(filters == [RefundRow.filterLanguage.read("currency:usd paid:>=2026-11-23").filter])
+    #expect(filters == [RefundRow.filterLanguage.read("currency:usd paid:>=2026-11-23 returned:no").filter])
   }
 
   @Test func `every filter behind a line is understood`() throws {

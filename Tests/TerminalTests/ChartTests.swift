@@ -50,6 +50,18 @@ import Testing
         """)
   }
 
+  @Test func `a running period is on the axis unless it would flatten the others, and then an arrow says so`() {
+    func drawn(_ last: Double, _ settled: [Double]) -> String {
+      var canvas = Canvas(size: Size(columns: 30, rows: 8))
+      LineChart(series: [ChartSeries(settled + [last], isLastPartial: true)], startsAtZero: true)
+        .draw(on: &canvas, in: Rect(x: 0, y: 0, width: 30, height: 8))
+      return canvas.text()
+    }
+    #expect(drawn(19, [8, 10]).contains("20 ┤") && !drawn(19, [8, 10]).contains("▴"))
+    #expect(drawn(90, [8, 10]).contains("10 ┤") && drawn(90, [8, 10]).contains("▴"))
+    #expect(drawn(90, [0, 0]).contains("100 ┤"), "beside nothing there is nothing to flatten")
+  }
+
   @Test func `the last, partial piece of a line is muted`() {
     let styles = drawn(30, 7, LineChart(series: [series])).styleText()
     #expect(styles.contains("a") && styles.split(separator: "\n").contains { $0.dropFirst(5).contains("m") })

@@ -47,9 +47,7 @@ enum DisputeQueries {
   /// in the middle of their group: there may be any number of late ones before them.
   static func mostUrgent(limit: Int, now: Date, in db: Database) throws -> UrgentDisputes {
     let ahead = ListPosition(firstToMeet(now), id: "")
-    let counts = try counts(in: db)
     var rows: [DisputeRow] = []
-    var total = 0
     for group in [DisputeGroup.needsResponse, .inquiries] {
       func read(_ start: ListStart) throws -> [DisputeRow] {
         try page(DisputeQuery(group: group, start: start, limit: limit), now: now, in: db).rows
@@ -57,9 +55,10 @@ enum DisputeQueries {
       let open = try read(.from(ahead))
       rows += open
       if open.count(where: { $0.deadline != nil }) < limit { rows += try read(.before(ahead)) }
-      total += counts[group] ?? 0
     }
-    return UrgentDisputes(of: rows, total: total, limit: limit, now: now)
+    // A group holds more: inquiries under review, and what can no more be answered.
+    let total = try due(now: now, in: db).values.reduce(0) { $0 + $1.count }
+    return UrgentDisputes(of: rows.filter { $0.deadline != nil }, total: total, limit: limit, now: now)
   }
 
   /// What is open of the query's group and filter, for a queue over several accounts: the most urgent ones of it.

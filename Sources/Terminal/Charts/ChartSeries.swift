@@ -5,7 +5,7 @@ package struct ChartSeries: Sendable, Hashable {
   package var style: Style
   /// Whether the last value is of a period that still runs: its piece of the line is muted.
   package var isLastPartial: Bool
-  /// Whether the axis holds the last value although its period still runs.
+  /// Whether the axis holds the last value although its period still runs, however far it swings.
   package var isLastOnAxis: Bool
 
   package init(
@@ -17,10 +17,14 @@ package struct ChartSeries: Sendable, Hashable {
     self.isLastOnAxis = isLastOnAxis
   }
 
-  /// What the axis is made for: a period that has just begun swings far, and would flatten all the others. Where it
-  /// leaves the axis its point lies on the edge.
+  /// What the axis is made for. A period that has just begun swings far, and could flatten all the others: where it would
+  /// take more than twice their height it leaves the axis, and an arrow stands in its place.
   var settledValues: [Double] {
-    let settled = (isLastPartial && !isLastOnAxis ? values.dropLast() : values[...]).compactMap { $0 }
-    return settled.isEmpty ? values.compactMap { $0 } : settled
+    let all = values.compactMap { $0 }
+    let settled = values.dropLast().compactMap { $0 }
+    guard isLastPartial, !isLastOnAxis, let last = values.last ?? nil, let most = settled.max(), most > 0 else {
+      return all
+    }
+    return last > most * 2 ? settled : all
   }
 }

@@ -62,6 +62,16 @@ package struct LineChart: Sendable {
           Rect(x: frame.plot.x + column, y: frame.plot.y + row, width: 1, height: 1), character, style)
       }
     }
+    drawLeavers(frame, on: &canvas)
+  }
+
+  /// A value above the axis is not on its edge.
+  private func drawLeavers(_ frame: ChartFrame, on canvas: inout Canvas) {
+    for line in series {
+      guard let last = line.values.last ?? nil, last > frame.scale.upper else { continue }
+      let x = Self.across(line.values.count - 1, of: pointCount, width: frame.plot.width)
+      canvas.fill(Rect(x: frame.plot.x + x, y: frame.plot.y, width: 1, height: 1), "▴", .muted)
+    }
   }
 
   private func trace(_ line: ChartSeries, _ scale: ChartScale, on grid: inout DotGrid) {

@@ -11,6 +11,8 @@ package struct BalancesState: Sendable, Equatable {
   /// Of all currencies; `nil` inside where nothing can be said.
   package internal(set) var invariants: Panel<[MoneyInvariant]?> = .loading
   package internal(set) var isTable = false
+  /// Lines by which the panel that is seen alone is scrolled: in the table of days from the newest back.
+  package internal(set) var scroll = 0
 
   package init() {}
 
@@ -19,6 +21,7 @@ package struct BalancesState: Sendable, Equatable {
     let all = TrendRange.allCases
     guard let index = all.firstIndex(of: range), let next = all[safe: index + step] else { return false }
     range = next
+    scroll = 0
     return true
   }
 }

@@ -26,21 +26,30 @@ extension DashboardState {
     let inner = canvas.panel(
       rect, title: "Balances per currency",
       note: note.text.map { [$0, asOf ?? "unknown"].joined(separator: " · ") } ?? asOf,
-      footer: count + "currencies are never added", focused: true, noteStyle: note.style)
+      footer: count + "currencies are never added",
+      focused: balanceFocus == .currencies, noteStyle: note.style)
     canvas.within(inner) { area in
       guard let selected = balanceEntry else {
         drawWords(balances, .balance, noun: "balance", &area)
         return
       }
-      let layout = DashboardState.currencyColumns(width: area.size.columns)
-      area.tableHeader(layout, y: 0)
-      let window = ListWindow(
-        count: entries.count, height: max(1, area.size.rows - 1), selected: entries.firstIndex(of: selected) ?? 0)
-      for (line, index) in window.visible.enumerated() {
-        guard let entry = entries[safe: index] else { continue }
-        area.tableRow(layout, cells: cells(entry, isSelected: entry == selected), y: line + 1)
-        if entry == selected { markSelected(&area, y: line + 1) }
-      }
+      viewCurrencyTable(entries, selected: selected, &area)
+    }
+  }
+
+  /// - Parameter selected: `nil` where none is.
+  func viewCurrencyTable(
+    _ entries: [BalanceSummary.Entry], selected: BalanceSummary.Entry?, _ area: inout Canvas
+  ) {
+    let layout = DashboardState.currencyColumns(width: area.size.columns)
+    area.tableHeader(layout, y: 0)
+    let window = ListWindow(
+      count: entries.count, height: max(1, area.size.rows - 1),
+      selected: selected.flatMap { entries.firstIndex(of: $0) } ?? 0)
+    for (line, index) in window.visible.enumerated() {
+      guard let entry = entries[safe: index] else { continue }
+      area.tableRow(layout, cells: cells(entry, isSelected: entry == selected), y: line + 1)
+      if entry == selected { markSelected(&area, y: line + 1) }
     }
   }
 
@@ -77,10 +86,11 @@ extension DashboardState {
     let code = balanceEntry?.currency.code.uppercased()
     let title = ["Balance", code].compactMap { $0 }.joined(separator: " ")
     let note = note(money.range.title, on: .balanceTransactions)
+    let isFocused = isZoomed || balanceFocus == .trend
     let inner = canvas.panel(
-      rect, title: [Run(title, isZoomed ? Style.accent.bolded() : .text)],
+      rect, title: [Run(title, isFocused ? Style.accent.bolded() : .text)],
       note: note.text.map { [Run($0, note.style)] } ?? [],
-      footer: knownFrom.map { [Run("▲ known from \($0)", .warn)] } ?? [], border: isZoomed ? .accent : .border)
+      footer: knownFrom.map { [Run("▲ known from \($0)", .warn)] } ?? [], border: isFocused ? .accent : .border)
     canvas.within(inner) { area in
       guard case .value(.some(let trend)) = balanceTrend else {
         drawWords(balanceTrend, .balance, noun: "balance", &area)
@@ -127,7 +137,8 @@ extension DashboardState {
       ], width: area.size.columns, gap: 1)
     area.tableHeader(layout, y: 0)
     let shown = max(0, area.size.rows - 1)
-    for (line, index) in trend.points.indices.suffix(shown).enumerated() {
+    let back = isZoomed ? money.scroll : 0
+    for (line, index) in trend.points.indices.dropLast(back).suffix(shown).enumerated() {
       let point = trend.points[index]
       let change = trend.change(at: index).map { Money(amount: $0, currency: trend.currency).signed }
       area.tableRow(
@@ -149,7 +160,8 @@ extension DashboardState {
     guard rect.height >= 3 else { return }
     let trend = balanceTrend.value ?? nil
     let inner = canvas.panel(
-      rect, title: "What made it", note: trend.flatMap(\.beginning).map { "since \($0)" })
+      rect, title: "What made it", note: trend.flatMap(\.beginning).map { "since \($0)" },
+      focused: balanceFocus == .parts)
     canvas.within(inner) { area in
       guard let trend else { return drawWords(balanceTrend, .balance, noun: "balance", &area) }
       BalancePartsTable(trend, size: area.size).draw(&area)

@@ -12,16 +12,45 @@ extension DashboardState {
     case .shorterRange, .longerRange:
       guard money.changeRange(by: action == .shorterRange ? -1 : 1) else { return [] }
       return askForTrend()
-    default: return moveCurrency(action, app: app)
+    case .nextField, .previousField:
+      let count = BalancePanel.allCases.count
+      focus = (balanceFocus.rawValue + (action == .nextField ? 1 : count - 1)) % count
+      money.scroll = 0
+      return []
+    case .currency: return chooseCurrency { ($0 + 1) % $1 }
+    default:
+      guard isZoomed, let count = balanceLines else { return moveCurrency(action, app: app) }
+      let room = max(1, App.Layout(app.size).body.height - 3)
+      money.scroll = action.moved(from: money.scroll, page: room, last: max(0, count - room)) ?? money.scroll
+      return []
+    }
+  }
+
+  var balanceFocus: BalancePanel { BalancePanel(rawValue: focus) ?? .currencies }
+
+  /// Lines of the panel that is seen alone, where it is a list.
+  private var balanceLines: Int? {
+    switch balanceFocus {
+    case .currencies, .trend: money.isTable ? balanceTrend.value??.points.count : nil
+    case .payouts: currencyPayouts.count + 1
+    case .due: balanceTrend.value??.due.count
+    case .parts, .check: nil
     }
   }
 
   private mutating func moveCurrency(_ action: Action, app: App) -> [Effect] {
+    let page = BalanceAreas(App.Layout(app.size).body, self).tableHeight
+    return chooseCurrency { action.moved(from: $0, page: page, last: $1 - 1) ?? $0 }
+  }
+
+  /// - Parameter place: from the place of the selected one among so many.
+  private mutating func chooseCurrency(_ place: (Int, Int) -> Int) -> [Effect] {
     let entries = balanceEntries
     guard let entry = balanceEntry, let index = entries.firstIndex(of: entry) else { return [] }
-    let page = BalanceAreas(App.Layout(app.size).body, self).tableHeight
-    guard let next = action.moved(from: index, page: page, last: entries.count - 1), next != index else { return [] }
+    let next = place(index, entries.count)
+    guard next != index else { return [] }
     money.selected = entries[next].currency
+    money.scroll = 0
     return askForTrend()
   }
 
@@ -83,7 +112,14 @@ struct BalanceAreas {
 
   init(_ body: Rect, _ dashboard: DashboardState) {
     guard !dashboard.isZoomed else {
-      chart = body
+      switch dashboard.balanceFocus {
+      // The currencies stand there whole; what they are about is worth the room.
+      case .currencies, .trend: chart = body
+      case .parts: parts = body
+      case .payouts: payouts = body
+      case .due: due = body
+      case .check: check = body
+      }
       return
     }
     let isWide = body.width >= 140

@@ -68,7 +68,9 @@ extension DashboardState {
       canvas.write(head + [Run(ground, .muted)], x: rect.x + 2, y: rect.y, width: room)
       return
     }
-    let inner = canvas.panel(rect, title: "Does the money add up?", note: balanceEntry?.currency.code.uppercased())
+    let inner = canvas.panel(
+      rect, title: "Does the money add up?", note: balanceEntry?.currency.code.uppercased(),
+      focused: balanceFocus == .check)
     canvas.within(inner) { area in
       area.write([Run(check.mark + " ", check.style), Run(check.verdict, check.style.bolded())], x: 0, y: 0)
       guard let invariant = moneyInvariant else {

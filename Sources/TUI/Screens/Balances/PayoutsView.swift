@@ -6,7 +6,9 @@ import Terminal
 extension DashboardState {
   func viewPayouts(_ canvas: inout Canvas, _ rect: Rect, now: Date) {
     guard rect.height >= 3 else { return }
-    let inner = canvas.panel(rect, title: "Payouts", note: payoutNote(now: now))
+    let note = note(payoutNote(now: now), on: .balanceTransactions)
+    let inner = canvas.panel(
+      rect, title: "Payouts", note: note.text, focused: balanceFocus == .payouts, noteStyle: note.style)
     canvas.within(inner) { area in
       guard let entry = balanceEntry else { return drawWords(balances, .balance, noun: "balance", &area) }
       let payouts = currencyPayouts
@@ -28,7 +30,8 @@ extension DashboardState {
           y: y)
         y += 1
       }
-      for payout in payouts.prefix(max(0, area.size.rows - y)) {
+      let gone = isZoomed ? money.scroll : 0
+      for payout in payouts.dropFirst(gone).prefix(max(0, area.size.rows - y)) {
         area.tableRow(
           layout,
           cells: [
@@ -62,7 +65,9 @@ extension DashboardState {
     let note = trend.flatMap { trend in
       trend.due.isEmpty ? nil : total.map { Money(amount: $0, currency: trend.currency).signed }
     }
-    let inner = canvas.panel(rect, title: "Becomes available", note: note)
+    let (words, style) = self.note(note, on: .balanceTransactions)
+    let inner = canvas.panel(
+      rect, title: "Becomes available", note: words, focused: balanceFocus == .due, noteStyle: style)
     canvas.within(inner) { area in
       guard let trend else { return drawWords(balanceTrend, .balance, noun: "balance", &area) }
       guard !trend.due.isEmpty else { return viewNothingDue(&area) }
@@ -72,7 +77,7 @@ extension DashboardState {
           TableColumn("", width: .fixed(10)), TableColumn("", width: .fixed(16), alignment: .right),
           TableColumn("", width: .flexible(min: 10), dropOrder: 1),
         ], width: area.size.columns)
-      for (y, due) in trend.due.prefix(area.size.rows).enumerated() {
+      for (y, due) in trend.due.dropFirst(isZoomed ? money.scroll : 0).prefix(area.size.rows).enumerated() {
         let day = due.day
         area.tableRow(
           layout,

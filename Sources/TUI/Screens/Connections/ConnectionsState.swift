@@ -17,6 +17,9 @@ package struct ConnectionsState: Sendable, Equatable {
   package private(set) var webhookCheck: Check = .idle
   /// Refusals of the sync that led to a question of our own: each of them to one.
   private var askedAbout: [PermissionRequirement: Date] = [:]
+  /// Permissions whose list is refused now, and those whose list was and is read again.
+  private var refused: Set<PermissionRequirement> = []
+  private var givenBack: Set<PermissionRequirement> = []
 
   package enum Check: Sendable, Equatable {
     case idle, underWay
@@ -88,11 +91,21 @@ package struct ConnectionsState: Sendable, Equatable {
 
   mutating func endWebhookCheck(_ error: UserFacingError?) { webhookCheck = error.map { .failed($0) } ?? .idle }
 
+  /// Remembers what is refused, for when it is given back.
+  mutating func notice(_ marks: [Resource: SyncState.Watermark]) {
+    let refused = Set(PermissionRequirement.allCases.filter { marks[$0.list]?.isRefused == true })
+    givenBack.formUnion(self.refused.subtracting(refused))
+    givenBack.subtract(refused)
+    self.refused = refused
+  }
+
   /// Permissions whose list Stripe refused to the sync, and that were not asked about since. The times are compared with
   /// each other only: they are by Stripe's clock, and those of our questions are not.
   mutating func refusedRows(_ marks: [Resource: SyncState.Watermark]) -> Set<PermissionRequirement> {
     guard keyCheck.state != .underWay, let facts = facts.value else { return [] }
-    var rows: Set<PermissionRequirement> = []
+    // What was refused and is read again has another answer now than when it was asked about.
+    var rows = givenBack
+    givenBack = []
     for row in PermissionRequirement.allCases {
       guard let mark = marks[row.list], mark.isRefused, let at = mark.lastCheck, askedAbout[row] != at,
         case .refused = PermissionStanding(of: row, facts.check, marks).proof

@@ -5,7 +5,7 @@ import Foundation
 extension DashboardState {
   func connectionsExplanations(now: Date) -> [Explanation] {
     let groups: [ConnectionsPanel: [Explanation]] = [
-      .key: [permissionExplanation(now: now), ageExplanation(now: now)], .webhook: webhookExplanations,
+      .key: [permissionExplanation(now: now), ageExplanation(now: now)], .webhook: webhookExplanations(now: now),
       .sync: syncExplanations,
     ]
     let order = [connectionsFocus] + ConnectionsPanel.allCases.filter { $0 != connectionsFocus }
@@ -35,8 +35,10 @@ extension DashboardState {
       filter: "the key of the account that is open", asOf: openEntry == nil ? nil : now)
   }
 
-  private var webhookExplanations: [Explanation] {
+  private func webhookExplanations(now: Date) -> [Explanation] {
     let health = connections.facts.value?.webhook
+    // What was counted here and is none is known to be none now.
+    let counted = health.map { _ in now }
     return [
       Explanation(
         "Delivered here",
@@ -44,7 +46,7 @@ extension DashboardState {
         definition:
           "When a receiver of ours on this machine last took a delivery of the type whose signature was right, "
           + "repetitions included. Deliveries to other machines are not seen from here.",
-        filter: "the eight types of the endpoint", count: health?.inbox.all, asOf: health?.lastDelivery),
+        filter: "the eight types of the endpoint", count: health?.inbox.all, asOf: health?.lastDelivery ?? counted),
       Explanation(
         "In the account",
         value: health.map { "\($0.standings.values.count(where: { $0.seen != nil })) of 8 types" } ?? "unknown",
@@ -64,7 +66,7 @@ extension DashboardState {
           "Deliveries whose signature was not made with the signing secret that is kept here, or was older than five "
           + "minutes. Nothing of them is believed, not even their type.",
         filter: "all receivers of this account on this machine", count: health?.refusals?.count,
-        asOf: health?.refusals?.last),
+        asOf: health?.refusals?.last ?? counted),
     ]
   }
 

@@ -129,6 +129,7 @@ extension DashboardState {
     case .pace(let pace): connections.pace = .value(pace)
     case .syncState(let state):
       syncState = .value(state)
+      connections.notice(state.watermarks)
       return askAboutRefusals()
     case .failed(let query, let error): fail(query, error)
     }

@@ -84,12 +84,12 @@ extension DashboardState {
       ]
     case .balances:
       hints = [
-        ("↑↓", "currency"), ("[ ]", "range"), hint(.chartOrTable, money.isTable ? "chart" : "table"),
+        ("⇥", "panel"), ("↑↓", "currency"), ("[ ]", "range"), hint(.chartOrTable, money.isTable ? "chart" : "table"),
         hint(.zoom, "zoom"), hint(.explain, "explain"), hint(.export, "export"),
       ]
     case .payments:
       hints = [
-        hint(.open, "open"), hint(.filter, "filter"), ("←→", "currency"), hint(.zoom, "list alone"),
+        hint(.open, "open"), hint(.filter, "filter"), ("←→", "currency"), ("⇥", "panel"), hint(.zoom, "zoom"),
         hint(.explain, "explain"), hint(.export, "export"),
       ]
     case .connections:
@@ -160,6 +160,21 @@ extension DashboardState {
       if let warning = warning(resource) { return (warning, .warn) }
     }
     return (usual, .muted)
+  }
+
+  /// A panel with its usual note, or with what is wrong with the lists that it rests on. Where the words of that have no
+  /// room their mark stands before the title: a sentence above the keys says more.
+  func panel(
+    _ title: String, note usual: String?, on resources: [Resource], focused: Bool, _ rect: Rect, _ canvas: inout Canvas
+  ) -> Rect {
+    guard let warning = resources.lazy.compactMap({ warning($0) }).first else {
+      return canvas.panel(rect, title: title, note: usual, focused: focused)
+    }
+    // Two corners, two lines, and blanks around title and note.
+    let hasRoom = TextWidth.columns(title) + TextWidth.columns(warning) + 8 <= rect.width
+    return canvas.panel(
+      rect, title: hasRoom ? title : "\(warning.prefix(1)) \(title)", note: hasRoom ? warning : nil, focused: focused,
+      titleStyle: hasRoom ? nil : .warn, noteStyle: .warn)
   }
 
   /// A list of the open screen that the key may not read any more, in a sentence.

@@ -65,9 +65,10 @@ extension DashboardState {
     ])
     let due = dispute.due(now: now, in: calendar)
     if dispute.status.needsAnswer {
-      block.line([Run("Left      ", .muted), Run(due.mark + " " + due.words, due.style)])
+      let urgency = dispute.answerBy.map { "  " + $0.urgency(now: now).rawValue } ?? ""
+      block.line([Run("Left      ", .muted), Run(due.mark + " " + due.words + urgency, due.style)])
     }
-    for runs in deadlineLines(dispute.answerBy) { block.line(runs) }
+    for runs in deadlineLines(dispute.answerBy, dispute.status) { block.line(runs) }
     let kind = [dispute.card?.caseType?.rawValue, dispute.card?.brand, dispute.card?.networkReasonCode]
       .compactMap { $0 }
     block.field("Kind", kind.isEmpty ? "not told" : kind.joined(separator: " · "))
@@ -79,7 +80,8 @@ extension DashboardState {
     addCharge(detail.charge, dispute.chargeID, to: &block)
     addEvidence(of: dispute, to: &block)
     block.blank()
-    block.paragraph("o shows the link to answer it in the Stripe Dashboard.", .muted)
+    let aim = dispute.status.needsAnswer ? "the link to answer it" : "its page"
+    block.paragraph("o shows \(aim) in the Stripe Dashboard.", .muted)
     return block
   }
 
@@ -154,7 +156,7 @@ extension DashboardState {
       entry(change.at, change.status.rawValue.replacing("_", with: " "))
       block.field("", "learned from the \(change.source.words)", .muted, labelWidth: 14)
     }
-    if let deadline = detail.dispute.answerBy, deadline.date > now {
+    if detail.dispute.status.needsAnswer, let deadline = detail.dispute.answerBy, deadline.date > now {
       entry(deadline.date, "last moment to answer", .muted)
     }
     addOthers(detail.others, hasCustomer: detail.charge?.customerID != nil, to: &block)

@@ -64,7 +64,7 @@ extension DashboardState {
       Run(isPrivate ? "•••" : [row.customerName, row.customerEmail].compactMap { $0 }.joined(separator: " · ")),
     ])
     block.line([Run("Opened    ", .muted), Run(calendar.stamp(row.created))])
-    for runs in deadlineLines(row.deadline) { block.line(runs) }
+    for runs in deadlineLines(row.deadline, row.status) { block.line(runs) }
     block.line([Run("Evidence  ", .muted), Run(row.evidenceWords)])
     return block
   }

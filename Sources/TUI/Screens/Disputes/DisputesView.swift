@@ -92,6 +92,7 @@ extension DashboardState {
   }
 
   private func viewQueue(_ canvas: inout Canvas, _ rect: Rect, now: Date) {
+    let hasDeadlines = queue.group != .closed && queue.group != .underReview
     let legend: [Run] = [
       Run("✗", .danger), Run(" under 48 h  ", .muted), Run("▲", .warn), Run(" within 7 d  ", .muted), Run("●", .info),
       Run(" later", .muted),
@@ -99,7 +100,8 @@ extension DashboardState {
     // Without the borders, the titles of the columns, and the line under them.
     let window = queue.list.window(max(1, rect.height - 4))
     let inner = canvas.panel(
-      rect, title: [Run(queue.title(of: queue.group), .accent.bolded())], note: rect.width >= 90 ? legend : [],
+      rect, title: [Run(queue.title(of: queue.group), .accent.bolded())],
+      note: hasDeadlines && rect.width >= 90 ? legend : [],
       footer: lateAbove(window, now: now) + footer(of: queue, total: total(of: queue.group)), border: .accent)
     canvas.within(inner) { area in
       let sort = queue.isMerged ? DisputeSort() : queue.sort
@@ -145,7 +147,13 @@ extension DashboardState {
   func customer(_ row: DisputeRow) -> String { mailName(row.customerEmail ?? row.customerName, none: "?") }
 
   /// The absolute time in both zones, since a deadline that is missed is lost.
-  func deadlineLines(_ deadline: Deadline?) -> [[Run]] {
+  ///
+  /// - Parameter deadline: `nil` where no response is possible, or none is asked for.
+  func deadlineLines(_ deadline: Deadline?, _ status: Dispute.Status) -> [[Run]] {
+    guard status.needsAnswer else {
+      let words = status.group == .closed ? "decided: no answer is asked for" : "under review: no answer is asked for"
+      return [[Run("Reply by  ", .muted), Run(words, .muted)]]
+    }
     guard let deadline else { return [[Run("Reply by  ", .muted), Run("no response is possible", .muted)]] }
     let local = calendar.stamp(deadline.date)
     let utc = ReportingCalendar.utc.stamp(deadline.date)

@@ -11,7 +11,7 @@ struct DueWords {
 
   init(_ status: Dispute.Status, _ deadline: Deadline?, now: Date, in calendar: ReportingCalendar) {
     guard status.needsAnswer else {
-      let words = status.rawValue.replacing("_", with: " ")
+      let words = DueWords.words(status)
       (mark, self.words, style, self.status) =
         switch status {
         case .won: ("✓", words, .ok, .ok)
@@ -31,5 +31,15 @@ struct DueWords {
       case .soon: ("▲", .warn, .warning)
       case .ok: ("●", .info, .info)
       }
+  }
+
+  /// Short enough for the column; the kind beside it says that a case is an inquiry.
+  private static func words(_ status: Dispute.Status) -> String {
+    switch status {
+    case .warningUnderReview: "under review"
+    case .warningClosed: "closed"
+    case .appealUnderReview: "appeal reviewed"
+    default: status.rawValue.replacing("_", with: " ")
+    }
   }
 }

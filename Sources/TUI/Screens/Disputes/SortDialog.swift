@@ -20,7 +20,7 @@ package struct SortDialog: Sendable, Equatable {
 
   func view(_ canvas: inout Canvas, in body: Rect) {
     let columns = DisputeColumn.allCases
-    let width = min(46, body.width - 4)
+    let width = min(50, body.width - 4)
     let rect = Rect(
       x: body.x + (body.width - width) / 2, y: body.y + 2, width: width, height: min(body.height, columns.count + 2))
     canvas.fill(rect)
@@ -43,7 +43,7 @@ package struct SortDialog: Sendable, Equatable {
   private static func words(_ column: DisputeColumn) -> String {
     switch column {
     case .due: "soonest first"
-    case .amount: "largest first"
+    case .amount: "largest number, any currency"
     case .opened: "newest first"
     default: "a to z"
     }

@@ -11,6 +11,12 @@ extension DashboardState {
     case .nextField, .right: focus = panels[(index + 1) % panels.count].rawValue
     case .previousField, .left: focus = panels[(index + panels.count - 1) % panels.count].rawValue
     case .open: return openFocused(app: &app)
+    case .currency:
+      // Where the figures are of one currency each; the balances name them all.
+      var effects: [Effect] = []
+      if refunds.perform(.currency) { effects.append(ask(.refundTrend(refunds.trendQuery))) }
+      if payments.changeCurrency(by: 1) { effects.append(ask(.paymentSummary(payments.currency))) }
+      return effects
     case .newRows:
       focus = OverviewPanel.next.rawValue
       urgent.list.goToNewcomers(height: overviewHeight(app))

@@ -39,23 +39,30 @@ extension DashboardState {
 
   private func viewBalancePanel(_ canvas: inout Canvas, _ rect: Rect, now: Date) {
     let entries = balances.value??.entries ?? []
-    let note = note(entries.first?.currency.code.uppercased(), on: .balance)
-    let inner = canvas.panel(
-      rect, title: "Balances", note: note.text, focused: overviewFocus == .balances, noteStyle: note.style)
+    let inner = panel(
+      "Balances", note: isZoomed ? nil : entries.first?.currency.code.uppercased(), on: [.balance],
+      focused: overviewFocus == .balances, rect, &canvas)
     canvas.within(inner) { area in
       guard let first = entries.first else {
         drawWords(balances, .balance, noun: "balance", &area)
         return
       }
+      // Alone, the panel has room for all that is known of every currency.
+      if isZoomed { return viewCurrencyTable(entries, selected: nil, &area) }
       let width = area.size.columns
       let isShort = (first.available ?? 0) < 0
       amount("Available", first.available, first.currency, (isShort ? Style.warn : .text).bolded(), &area, y: 0)
       amount("Pending", first.pending, first.currency, .text, &area, y: 1)
-      switch first.inDisputes {
-      case .unknown: amount("In disputes", nil, first.currency, .text, &area, y: 2)
-      case .value(let held): amount("In disputes", -held, first.currency, held > 0 ? .warn : .text, &area, y: 2)
+      var y = 2
+      if let instant = first.instant, area.size.rows >= 7 {
+        amount("Instant", instant, first.currency, .text, &area, y: y)
+        y += 1
       }
-      var y = area.size.rows >= 8 ? 4 : 3
+      switch first.inDisputes {
+      case .unknown: amount("In disputes", nil, first.currency, .text, &area, y: y)
+      case .value(let held): amount("In disputes", -held, first.currency, held > 0 ? .warn : .text, &area, y: y)
+      }
+      y += area.size.rows >= 8 ? 2 : 1
       let others = Array(entries.dropFirst())
       let room = max(0, min(3, area.size.rows - y - 1))
       let shown = others.count > room ? max(0, room - 1) : others.count
@@ -108,24 +115,60 @@ extension DashboardState {
         return
       }
       count("Needs response", value.counts[.needsResponse] ?? 0, .text.bolded(), &area, y: 0)
-      count("Inquiries", value.counts[.inquiries] ?? 0, .text, &area, y: 1)
-      count("Under review", value.counts[.underReview] ?? 0, .text, &area, y: 2)
-      let decided = value.won + value.lost
-      area.write("Won, 90 d", x: 0, y: 3, .muted)
-      area.writeRight(
-        decided == 0
-          ? "none decided"
-          : decided < 10 ? "\(value.won) of \(decided)" : "\(Percent.whole(value.won, of: decided))  of \(decided)",
-        endX: area.size.columns, y: 3)
-      var y = area.size.rows >= 9 ? 5 : 4
-      for (band, words, mark, style) in DashboardState.bands {
-        guard let due = value.due[band], due.count > 0 || band == .within48Hours, y < area.size.rows else { continue }
-        let used = area.write([Run(mark + " ", style), Run("\(due.count) \(words)")], x: 0, y: y)
-        let sums = DashboardState.sums(due.amounts)
-        if let sum = sums.first(where: { area.columns(of: $0) < area.size.columns - used }) {
-          area.writeRight(sum, endX: area.size.columns, y: y, .muted)
-        }
+      var y = 1
+      let (inquiries, reviewed) = (value.counts[.inquiries] ?? 0, value.counts[.underReview] ?? 0)
+      let bands = DashboardState.shownBands(value)
+      if area.size.rows >= 4 + bands.count {
+        count("Inquiries", inquiries, .text, &area, y: y)
+        count("Under review", reviewed, .text, &area, y: y + 1)
+        y += 2
+      } else {
+        area.writeLine("Inquiries, review", "\(inquiries.grouped), \(reviewed.grouped)", .text, y: y)
         y += 1
+      }
+      viewDecided(value, &area, y: y)
+      y += area.size.rows >= 9 ? 2 : 1
+      viewBands(bands, &area, from: y)
+    }
+  }
+
+  private func viewDecided(_ value: DisputeOverview, _ area: inout Canvas, y: Int) {
+    let decided = value.won + value.lost
+    let counts = "\(value.won.grouped), \(value.lost.grouped)"
+    // A percentage of a few says little.
+    let share = decided < 10 ? [] : [counts + " · \(Percent.whole(value.won, of: decided))"]
+    let name = "Won, lost 90 d"
+    let room = area.size.columns - TextWidth.columns(name) - 1
+    let words = decided == 0 ? "none" : (share + [counts]).first { TextWidth.columns($0) <= room } ?? counts
+    area.writeLine(name, words, .text, y: y)
+  }
+
+  private struct ShownBand {
+    var due: DisputeOverview.Band
+    var words: String
+    var mark: String
+    var style: Style
+  }
+
+  private static func shownBands(_ value: DisputeOverview) -> [ShownBand] {
+    bands.compactMap { band, words, mark, style in
+      value.due[band].flatMap { due in
+        due.count > 0 || band == .within48Hours ? ShownBand(due: due, words: words, mark: mark, style: style) : nil
+      }
+    }
+  }
+
+  /// What is due, most urgent first; where not all bands have a line of their own the last one names the rest.
+  private func viewBands(_ bands: [ShownBand], _ area: inout Canvas, from first: Int) {
+    let room = max(0, area.size.rows - first)
+    for (line, band) in bands.prefix(room).enumerated() {
+      let y = first + line
+      let rest = line == room - 1 ? bands.dropFirst(room).map { ", \($0.due.count.grouped) \($0.words)" }.joined() : ""
+      let used = area.write(
+        [Run(band.mark + " ", band.style), Run("\(band.due.count.grouped) \(band.words)" + rest)], x: 0, y: y)
+      let sums = DashboardState.sums(band.due.amounts)
+      if rest.isEmpty, let sum = sums.first(where: { area.columns(of: $0) < area.size.columns - used }) {
+        area.writeRight(sum, endX: area.size.columns, y: y, .muted)
       }
     }
   }
@@ -156,15 +199,10 @@ extension DashboardState {
 
   private func viewRefundPanel(_ canvas: inout Canvas, _ rect: Rect) {
     let canvasWidth = canvas.size.columns
-    let isWide = rect.width >= 30
-    let note = note(isWide ? refunds.range.title : nil, on: .refunds, .charges)
-    let isMissing = note.style == .warn
-    // Where the words have no room the mark says that something is missing, and the line above the keys what.
-    let mark = isMissing && !isWide ? note.text?.prefix(1) : nil
-    let inner = canvas.panel(
-      rect, title: mark.map { "\($0) Refunds" } ?? (isWide ? "Refunds" : "Refunds, paid"),
-      note: isWide ? note.text : nil, focused: overviewFocus == .refunds, titleStyle: mark == nil ? nil : .warn,
-      noteStyle: note.style)
+    let title = ["Refunds", refunds.shown?.currency.code.uppercased()].compactMap { $0 }.joined(separator: " ")
+    let inner = panel(
+      title, note: rect.width >= 30 ? refunds.range.title : nil, on: [.refunds, .charges],
+      focused: overviewFocus == .refunds, rect, &canvas)
     canvas.within(inner) { area in
       guard case .value(.some(let trend)) = refunds.trend, trend.points.contains(where: { $0.rate != nil }) else {
         drawWords(refunds.trend, .charges, .refunds, noun: "payments to compare refunds with", &area)
@@ -194,7 +232,8 @@ extension DashboardState {
     // Payments that are still on their way can only add to it.
     let bound = summary.isWhole ? captured : "≥" + captured
     let volume = "30 d \(bound)"
-    let rate = summary.recent.successRate.map { "\(Percent.text($0)) paid" } ?? "none tried yet"
+    let attempts = total.succeeded + total.failed
+    let rate = attempts == 0 ? "none tried" : "\(Percent.text(Double(total.succeeded) / Double(attempts))) paid"
     let line = "\(volume) · \(rate)"
     if TextWidth.columns(line) <= width { return [line] }
     return [TextWidth.columns(volume) <= width ? volume : bound, rate]
@@ -202,14 +241,14 @@ extension DashboardState {
 
   private func viewPaymentPanel(_ canvas: inout Canvas, _ rect: Rect) {
     let summary: PaymentSummary? = payments.summary.value ?? nil
-    let note = note(summary.map { "30 days " + $0.currency.code.uppercased() }, on: .charges, .paymentIntents)
-    let inner = canvas.panel(
-      rect, title: "Payments", note: note.text, focused: overviewFocus == .payments, noteStyle: note.style)
+    let inner = panel(
+      "Payments", note: summary.map { "30 days " + $0.currency.code.uppercased() }, on: [.charges, .paymentIntents],
+      focused: overviewFocus == .payments, rect, &canvas)
     canvas.within(inner) { area in
       guard let summary else { return drawWords(payments.summary, .charges, noun: "payments", &area) }
       viewVolume(summary, &area)
       let success = summary.recent.successRate.map(Percent.text) ?? "–"
-      area.writeLine("Intents succeeded", success, .text, y: area.size.rows - 1)
+      area.writeLine("Newest intents succeeded", success, .text, y: area.size.rows - 1)
     }
   }
 
@@ -255,9 +294,7 @@ extension DashboardState {
   }
 
   private func viewFeed(_ canvas: inout Canvas, _ rect: Rect) {
-    let note = note(nil, on: .events)
-    let inner = canvas.panel(
-      rect, title: "Live events", note: note.text, focused: overviewFocus == .events, noteStyle: note.style)
+    let inner = panel("Live events", note: nil, on: [.events], focused: overviewFocus == .events, rect, &canvas)
     canvas.within(inner) { area in viewEvents(&area) }
   }
 

@@ -14,9 +14,15 @@ extension DashboardState {
     case .left, .right, .currency:
       guard payments.changeCurrency(by: action == .left ? -1 : 1) else { return [] }
       return [ask(.paymentSummary(payments.currency))]
+    case .nextField, .previousField:
+      focus = isSummaryFocused ? -1 : 1
+      return []
     default: return performOnList(action, \.payments, app: app)
     }
   }
+
+  /// The panels above the list have the focus, and may fill the screen; else the list has it.
+  var isSummaryFocused: Bool { focus == 1 }
 }
 
 /// Where everything of Payments stands. `update` and drawing share it.
@@ -28,7 +34,8 @@ struct PaymentAreas {
   var list: Rect
 
   init(_ body: Rect, _ dashboard: DashboardState) {
-    let (summary, below) = body.splitTop(dashboard.isZoomed ? 0 : body.height >= 26 ? 11 : 9)
+    let alone = dashboard.isSummaryFocused ? body.height : 0
+    let (summary, below) = body.splitTop(dashboard.isZoomed ? alone : body.height >= 26 ? 11 : 9)
     let (filter, list) = below.splitTop(dashboard.payments.filter.height)
     (self.summary, self.filter, self.list) = (summary, filter, list)
   }

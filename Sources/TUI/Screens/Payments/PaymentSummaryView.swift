@@ -11,7 +11,7 @@ extension DashboardState {
       let title = ["Volume, 30 days", "Newest payments", "Dispute activity, est."][index]
       let note = [summary?.currency.code.uppercased(), summary.map { "last \($0.recent.charges.grouped)" }, nil][index]
       let (words, style) = index == 1 ? self.note(note, on: .charges, .paymentIntents) : self.note(note, on: .charges)
-      let inner = canvas.panel(panel, title: title, note: words, noteStyle: style)
+      let inner = canvas.panel(panel, title: title, note: words, focused: isSummaryFocused, noteStyle: style)
       canvas.within(inner) { area in
         guard let summary else { return drawWords(payments.summary, .charges, noun: "payments", &area) }
         switch index {
@@ -37,7 +37,7 @@ extension DashboardState {
       ChartLabel($0, summary.days[$0].day.short)
     }
     let chart = LineChart(
-      series: [ChartSeries(values, isLastPartial: true)], labels: labels, startsAtZero: true,
+      series: [ChartSeries(values, isLastPartial: true, isLastOnAxis: true)], labels: labels, startsAtZero: true,
       format: AmountAxis.words)
     // On Overview the last line says more than the days would.
     let height = area.size.rows - (screen == .overview ? 3 : 2)
@@ -87,6 +87,13 @@ extension DashboardState {
           + "zone; refunds are not taken off. Days before the history that is here are left out, and the name says so.",
         filter: "charges that succeeded", count: summary.total?.succeeded, asOf: asOf),
       Explanation(
+        "Paid, payments tried",
+        value: summary.total.map { "\($0.succeeded.grouped) of \(($0.succeeded + $0.failed).grouped)" } ?? "unknown",
+        definition:
+          "Charges that succeeded of all that were tried in the last 30 days, in one currency. A customer who "
+          + "tries again counts again: the intents below count each purchase once.",
+        filter: "charges that succeeded or failed", count: summary.total.map { $0.succeeded + $0.failed }, asOf: asOf),
+      Explanation(
         "Intents succeeded", value: recent.successRate.map(Percent.text) ?? "unknown",
         definition: "Each payment intent once, however often it was tried: succeeded ÷ all that have come to an end or "
           + "wait for another payment method.",
@@ -98,6 +105,12 @@ extension DashboardState {
         filter:
           "the newest \(recent.charges.grouped) charges of all currencies, without the \(recent.blocked.grouped) that "
           + "Radar blocked", count: recent.charges - recent.blocked, asOf: asOf),
+      Explanation(
+        "Blocked, risk, failure codes", value: "\(recent.blocked.grouped) blocked",
+        definition:
+          "Charges that Radar blocked before the bank was asked; those that it rated elevated or highest; and "
+          + "the codes with which charges failed, most frequent first.",
+        filter: "the newest \(recent.charges.grouped) charges of all currencies", count: recent.charges, asOf: asOf),
       Explanation(
         "Dispute activity", value: month?.words ?? "unknown",
         definition:

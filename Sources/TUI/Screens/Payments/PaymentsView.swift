@@ -8,6 +8,7 @@ extension DashboardState {
     if payments.opened != nil { return viewPayment(&canvas, body, now: now) }
     let areas = PaymentAreas(body, self)
     if areas.summary.height > 0 { viewPaymentSummary(&canvas, areas.summary) }
+    guard areas.list.height > 0 else { return }
     viewFilter(&canvas, areas.filter, of: payments, total: knownCharges)
     viewPaymentList(&canvas, areas.list, now: now)
   }
@@ -19,8 +20,9 @@ extension DashboardState {
 
   private func viewPaymentList(_ canvas: inout Canvas, _ rect: Rect, now: Date) {
     let inner = canvas.panel(
-      rect, title: [Run("Payments", .accent.bolded())], note: warning(.charges).map { [Run($0, .warn)] } ?? [],
-      footer: footer(of: payments, total: knownCharges), border: .accent)
+      rect, title: [Run("Payments", isSummaryFocused ? .text : .accent.bolded())],
+      note: warning(.charges).map { [Run($0, .warn)] } ?? [],
+      footer: footer(of: payments, total: knownCharges), border: isSummaryFocused ? .border : .accent)
     canvas.within(inner) { area in
       guard !payments.list.rows.isEmpty else { return viewNoPayments(&area) }
       let layout = DashboardState.paymentColumns(width: area.size.columns)

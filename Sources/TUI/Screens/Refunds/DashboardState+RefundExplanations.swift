@@ -23,19 +23,26 @@ extension DashboardState {
       definition: "Amount refunded in a period divided by the amount captured by payments of the same period, in one "
         + "currency. The mean is over all whole periods of the range; the running one is left out. Periods before the "
         + "history that is here are unknown and stay out of it.",
-      filter: DashboardState.counted + ", by the day of the refund in your time zone; captured payments",
-      count: refunds.shown?.points.reduce(0) { $0 + $1.refundCount }, asOf: asOf(.refunds))
+      filter: DashboardState.counted + ", by the day of the refund in your time zone; captured payments; "
+        + newestPeriod(.rate), count: refunds.shown?.latest(.rate)?.refundCount, asOf: asOf(.refunds))
   }
 
   private var amountExplanation: Explanation {
     let amount = refunds.shown.flatMap { trend in
-      trend.points.last { !$0.isPartial }?.refunded.map { Money(amount: $0, currency: trend.currency).formatted }
+      trend.latest(.amount)?.refunded.map { Money(amount: $0, currency: trend.currency).formatted }
     }
     return Explanation(
       "Refunded, Refunds", value: amount ?? "unknown",
       definition: "What was given back in each period, and how often. A payment that was refunded in two parts counts "
         + "twice here, and once with each part in the amount.",
-      filter: DashboardState.counted + ", by the day of the refund", asOf: asOf(.refunds))
+      filter: DashboardState.counted + ", by the day of the refund; " + newestPeriod(.amount),
+      count: refunds.shown?.latest(.amount)?.refundCount, asOf: asOf(.refunds))
+  }
+
+  /// Which period a figure of the trend is of.
+  private func newestPeriod(_ measure: RefundsState.Measure) -> String {
+    guard let start = refunds.shown?.latest(measure)?.start else { return "no whole period is known yet" }
+    return "the newest whole period, from \(start.iso)"
   }
 
   private var cohortExplanation: Explanation {

@@ -57,7 +57,7 @@ extension DashboardState {
   /// The filter of the refunds behind what is selected.
   private var behindSelection: String {
     switch refundFocus {
-    case .trend: refunds.period.map(refundSpan) ?? refundSpan
+    case .trend: DashboardState.given(refunds.period.map(refundSpan) ?? refundSpan)
     case .why, .beside, .findings:
       behind(refundFocus)[safe: refunds.line(of: refundFocus, count: behind(refundFocus).count)] ?? refundSpan
     }
@@ -66,15 +66,22 @@ extension DashboardState {
   /// The filters of a panel's lines, as they would be typed.
   func behind(_ panel: RefundPanel) -> [String] {
     switch panel {
-    case .trend: [refundSpan]
-    case .why: refunds.shown?.reasons.map { refundSpan + " reason:" + FilterWord.quoted($0.reason ?? "none") } ?? []
+    case .trend: [DashboardState.given(refundSpan)]
+    case .why:
+      refunds.shown?.reasons.map {
+        DashboardState.given(refundSpan) + " reason:" + FilterWord.quoted($0.reason ?? "none")
+      } ?? []
     case .beside:
       refunds.shownDetails.map { details in
-        [refundSpan, refundSpan, refundSpan + " returned:yes"] + details.largest.map { "id:" + $0.id }
+        let given = DashboardState.given(refundSpan)
+        return [given, given, refundSpan + " returned:yes"] + details.largest.map { "id:" + $0.id }
       } ?? []
     case .findings: refundFindings.map { $0.filter ?? refundSpan }
     }
   }
+
+  /// Without those that came back, which the figures leave out too.
+  private static func given(_ span: String) -> String { span.isEmpty ? span : span + " returned:no" }
 
   /// All of the trend's time and currency.
   var refundSpan: String {

@@ -27,20 +27,23 @@ enum RefundChart {
   }
 
   private static func alone(_ refunds: RefundsState, _ trend: RefundTrend) -> LineChart {
-    let series = ChartSeries(
-      values(trend.points, refunds.measure, trend.currency), isLastPartial: trend.points.last?.isPartial ?? false)
+    let series = series(trend, refunds.measure)
     let mean = refunds.measure.mean(of: trend.points)
     let threshold = mean.map { ChartThreshold(refunds.measure.onAxis($0, trend.currency), style: .muted) }
     return LineChart(series: [series], threshold: threshold)
   }
 
+  /// What was given back so far in a running period can only grow; a rate of its first days says little.
+  private static func series(_ trend: RefundTrend, _ measure: RefundsState.Measure) -> ChartSeries {
+    ChartSeries(
+      values(trend.points, measure, trend.currency), isLastPartial: trend.points.last?.isPartial ?? false,
+      isLastOnAxis: measure != .rate)
+  }
+
   /// The time before is drawn first, so that the line of now lies on top.
   private static func beside(_ refunds: RefundsState, _ trend: RefundTrend) -> LineChart {
     let before = values(refunds.shownDetails?.before ?? [], refunds.measure, trend.currency)
-    let now = values(trend.points, refunds.measure, trend.currency)
-    return LineChart(series: [
-      ChartSeries(before, style: .muted), ChartSeries(now, isLastPartial: trend.points.last?.isPartial ?? false),
-    ])
+    return LineChart(series: [ChartSeries(before, style: .muted), series(trend, refunds.measure)])
   }
 
   /// Within thirty days of the payment. Those that still grow are drawn muted, from the last ripe one on.
@@ -122,4 +125,11 @@ extension RefundsState {
 extension RefundCohort {
   /// The horizon of the chart: thirty days.
   static let shown = 1
+}
+
+extension RefundTrend {
+  /// The newest whole period of which the figure is known.
+  func latest(_ measure: RefundsState.Measure) -> Point? {
+    points.last { !$0.isPartial && measure.value(of: $0) != nil }
+  }
 }

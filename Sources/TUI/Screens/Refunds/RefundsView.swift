@@ -102,13 +102,12 @@ extension DashboardState {
 
   /// Without what it is held against, where that does not fit.
   func refundHeadline(_ trend: RefundTrend, fitting width: Int) -> String {
-    let whole = refundHeadline(trend)
-    return TextWidth.columns(whole) <= width ? whole : headline(trend, .rate, isShort: true)
+    let forms = [refundHeadline(trend), headline(trend, .rate, isShort: true), latest(trend, .rate) ?? ""]
+    return forms.first { TextWidth.columns($0) <= width } ?? ""
   }
 
   private func headline(_ trend: RefundTrend, _ measure: RefundsState.Measure, isShort: Bool = false) -> String {
-    let whole = trend.points.last { !$0.isPartial && measure.value(of: $0) != nil }
-    guard let latest = whole.flatMap({ measure.value(of: $0) }) else { return "no complete period yet" }
+    guard let latest = trend.latest(measure).flatMap({ measure.value(of: $0) }) else { return "no complete period yet" }
     let words = measure.words(latest, trend.currency)
     let other = isBesideKnown ? measure.mean(of: refunds.shownDetails?.before ?? []) : nil
     guard let mean = other ?? measure.mean(of: trend.points) else { return words }
@@ -118,6 +117,10 @@ extension DashboardState {
     guard words != measure.words(mean, trend.currency) else { return isShort ? words : "\(words)  like the \(than)" }
     let change = "\(words)  \(difference >= 0 ? "▴" : "▾") \(measure.differenceWords(difference, trend.currency))"
     return isShort ? change : change + " vs \(than) \(measure.words(mean, trend.currency))"
+  }
+
+  private func latest(_ trend: RefundTrend, _ measure: RefundsState.Measure) -> String? {
+    trend.latest(measure).flatMap { measure.value(of: $0) }.map { measure.words($0, trend.currency) }
   }
 
   private var isBesideKnown: Bool { refunds.isBeside && screen == .refunds }
