@@ -79,6 +79,9 @@ struct ScreenOptions: ParsableArguments {
   @Option(name: .long, help: "The selected row: bar, or marker, which sends least over a very slow line.")
   var selection: SelectionOption = .bar
 
+  @Option(name: .long, help: "Charts: braille, blocks where the font has no braille, or ascii.")
+  var charts: ChartOption = .braille
+
   @Flag(name: .long, help: "Draw with ASCII characters only.")
   var ascii = false
 
@@ -107,6 +110,18 @@ struct ScreenOptions: ParsableArguments {
     case bar, marker
 
     var mark: SelectionMark { self == .bar ? .bar : .marker }
+  }
+
+  enum ChartOption: String, ExpressibleByArgument, CaseIterable {
+    case braille, blocks, ascii
+
+    var glyphs: ChartGlyphs {
+      switch self {
+      case .braille: .braille
+      case .blocks: .blocks
+      case .ascii: .ascii
+      }
+    }
   }
 
   enum BackgroundOption: String, ExpressibleByArgument, CaseIterable {

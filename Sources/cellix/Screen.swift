@@ -24,7 +24,7 @@ struct Screen {
       driver = try NcursesDriver(
         options: .init(
           color: options.color.choice, theme: options.background.theme, forceASCII: options.ascii, stderrLog: logFile,
-          selection: options.selection.mark))
+          selection: options.selection.mark, charts: options.charts.glyphs))
     } catch .cannotPosition(let term) {
       return try Lines(reason: .terminal(term), forceASCII: options.ascii)
         .run(start: start, host: host, services: services, leave: leave)

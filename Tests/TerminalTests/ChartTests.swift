@@ -2,8 +2,12 @@ import Terminal
 import Testing
 
 @Suite struct ChartTests {
-  private func drawn(_ columns: Int, _ rows: Int, glyphs: Glyphs = .unicode, _ chart: LineChart) -> Canvas {
-    var canvas = Canvas(size: Size(columns: columns, rows: rows), glyphs: glyphs)
+  private func drawn(
+    _ columns: Int, _ rows: Int, glyphs: Glyphs = .unicode, charts: ChartGlyphs = .braille, _ chart: LineChart
+  )
+    -> Canvas
+  {
+    var canvas = Canvas(size: Size(columns: columns, rows: rows), glyphs: glyphs, charts: charts)
     chart.draw(on: &canvas, in: canvas.bounds)
     return canvas
   }
@@ -40,7 +44,7 @@ import Testing
 
   @Test func `columns of blocks stand in for braille`() {
     #expect(
-      drawn(24, 6, LineChart(series: [series], labels: labels, glyphs: .blocks)).text() == """
+      drawn(24, 6, charts: .blocks, LineChart(series: [series], labels: labels)).text() == """
         4 ┤
         2 ┤             ████▄▄▄▄
           │     ████    ████████
@@ -48,6 +52,14 @@ import Testing
           ┼┬────┬──────────────┬
            Mon  Tue          Fri
         """)
+  }
+
+  @Test func `of columns the lower one stands before the higher, whichever series it is of`() {
+    let series = [ChartSeries([4, 1], style: .muted), ChartSeries([2, 3])]
+    let canvas = drawn(12, 6, charts: .blocks, LineChart(series: series, startsAtZero: true))
+    let styles = canvas.styleText().split(separator: "\n").map(String.init)
+    #expect(styles.contains { $0.hasSuffix("mmmmaaaa") || $0.contains("mmmm") }, "the higher one is seen above")
+    #expect(styles.contains { $0.contains("aaaammmm") }, "and at the bottom each is in front of the other once")
   }
 
   @Test func `a running period is on the axis unless it would flatten the others, and then an arrow says so`() {
@@ -75,8 +87,8 @@ import Testing
   func `a chart of any size keeps within it and does not trap`(columns: Int, rows: Int) {
     for values in Self.odd {
       for glyphs in ChartGlyphs.allCases {
-        let chart = LineChart(series: [ChartSeries(values)], labels: labels, glyphs: glyphs)
-        var canvas = Canvas(size: Size(columns: 20, rows: 10))
+        let chart = LineChart(series: [ChartSeries(values)], labels: labels)
+        var canvas = Canvas(size: Size(columns: 20, rows: 10), charts: glyphs)
         chart.draw(on: &canvas, in: Rect(x: 1, y: 1, width: columns, height: rows))
         let lines = canvas.text().split(separator: "\n", omittingEmptySubsequences: false)
         #expect(lines.allSatisfy { $0.isEmpty || TextWidth.columns(String($0)) <= columns + 1 })

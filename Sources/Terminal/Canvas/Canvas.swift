@@ -3,6 +3,7 @@
 package struct Canvas: Sendable, Equatable {
   package let glyphs: Glyphs
   package let selection: SelectionMark
+  package let charts: ChartGlyphs
   /// Where the terminal's cursor goes, in the coordinates of the whole grid. It follows the selection even while it
   /// is hidden: screen readers and magnifiers look there.
   package private(set) var cursor: Point?
@@ -18,10 +19,13 @@ package struct Canvas: Sendable, Equatable {
   private var origin = Point(x: 0, y: 0)
   private var localSize: Size
 
-  package init(size: Size, glyphs: Glyphs = .unicode, selection: SelectionMark = .bar) {
+  package init(
+    size: Size, glyphs: Glyphs = .unicode, selection: SelectionMark = .bar, charts: ChartGlyphs = .braille
+  ) {
     let grid = Size(columns: max(0, size.columns), rows: max(0, size.rows))
     self.glyphs = glyphs
     self.selection = selection
+    self.charts = charts
     self.grid = grid
     cells = Array(repeating: .blank, count: grid.columns * grid.rows)
     clip = Rect(x: 0, y: 0, width: grid.columns, height: grid.rows)

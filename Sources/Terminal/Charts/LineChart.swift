@@ -3,7 +3,6 @@ package struct LineChart: Sendable {
   package var series: [ChartSeries]
   package var labels: [ChartLabel]
   package var threshold: ChartThreshold?
-  package var glyphs: ChartGlyphs
   package var startsAtZero: Bool
   /// The value that is picked, marked by a line from top to bottom.
   package var cursor: Int?
@@ -12,13 +11,12 @@ package struct LineChart: Sendable {
 
   package init(
     series: [ChartSeries], labels: [ChartLabel] = [], threshold: ChartThreshold? = nil,
-    glyphs: ChartGlyphs = .braille, startsAtZero: Bool = false, cursor: Int? = nil,
+    startsAtZero: Bool = false, cursor: Int? = nil,
     format: (@Sendable (Double) -> String)? = nil
   ) {
     self.series = series
     self.labels = labels
     self.threshold = threshold
-    self.glyphs = glyphs
     self.startsAtZero = startsAtZero
     self.cursor = cursor
     self.format = format
@@ -32,7 +30,7 @@ package struct LineChart: Sendable {
       drawAxes(frame, on: &canvas)
       drawThreshold(frame, on: &canvas)
       drawCursor(frame, on: &canvas)
-      if glyphs == .blocks, canvas.glyphs == .unicode {
+      if canvas.charts == .blocks, canvas.glyphs == .unicode {
         drawColumns(frame, on: &canvas)
       } else {
         drawDots(frame, on: &canvas)
@@ -51,7 +49,7 @@ package struct LineChart: Sendable {
   }
 
   private func drawDots(_ frame: ChartFrame, on canvas: inout Canvas) {
-    let isASCII = glyphs == .ascii || canvas.glyphs == .ascii
+    let isASCII = canvas.charts == .ascii || canvas.glyphs == .ascii
     var grid = DotGrid(
       columns: frame.plot.width, rows: frame.plot.height, across: isASCII ? 1 : 2, down: isASCII ? 1 : 4)
     for line in series { trace(line, frame.scale, on: &grid) }
@@ -90,20 +88,29 @@ package struct LineChart: Sendable {
     }
   }
 
-  /// Each value as a column from the bottom; only the first series, because columns hide each other.
+  /// Each value as a column from the bottom; of several series the lower one stands before the higher.
   private func drawColumns(_ frame: ChartFrame, on canvas: inout Canvas) {
-    guard let line = series.first, pointCount > 0 else { return }
+    guard pointCount > 0 else { return }
     for column in 0..<frame.plot.width {
       let index = column * pointCount / frame.plot.width
-      guard index < line.values.count, let value = line.values[index] else { continue }
-      let isPartial = line.isLastPartial && index == line.values.count - 1
-      let eighths = max(1, Int((frame.scale.position(value) * Double(frame.plot.height * 8)).rounded()))
-      for row in 0..<((eighths + 7) / 8) {
-        let part = min(8, eighths - row * 8)
-        canvas.fill(
-          Rect(x: frame.plot.x + column, y: frame.plot.maxY - 1 - row, width: 1, height: 1),
-          Canvas.lowerBlocks[part - 1], isPartial ? .muted : line.style)
+      let here = series.compactMap { line in
+        (line.values.indices.contains(index) ? line.values[index] : nil).map { (value: $0, line: line) }
       }
+      for (value, line) in here.sorted(by: { $0.value > $1.value }) {
+        let isPartial = line.isLastPartial && index == line.values.count - 1
+        drawColumn(value, isPartial ? .muted : line.style, x: column, frame, on: &canvas)
+      }
+    }
+    drawLeavers(frame, on: &canvas)
+  }
+
+  private func drawColumn(_ value: Double, _ style: Style, x: Int, _ frame: ChartFrame, on canvas: inout Canvas) {
+    let eighths = max(1, Int((frame.scale.position(value) * Double(frame.plot.height * 8)).rounded()))
+    for row in 0..<((eighths + 7) / 8) {
+      let part = min(8, eighths - row * 8)
+      canvas.fill(
+        Rect(x: frame.plot.x + x, y: frame.plot.maxY - 1 - row, width: 1, height: 1), Canvas.lowerBlocks[part - 1],
+        style)
     }
   }
 

@@ -10,10 +10,11 @@ extension NcursesDriver {
     package var stderrLog: String?
     package var mouse: Bool
     package var selection: SelectionMark
+    package var charts: ChartGlyphs
 
     package init(
       color: ColorChoice = .auto, theme: Theme? = .dark, forceASCII: Bool = false, stderrLog: String? = nil,
-      mouse: Bool = false, selection: SelectionMark = .bar
+      mouse: Bool = false, selection: SelectionMark = .bar, charts: ChartGlyphs = .braille
     ) {
       self.color = color
       self.theme = theme
@@ -21,6 +22,7 @@ extension NcursesDriver {
       self.stderrLog = stderrLog
       self.mouse = mouse
       self.selection = selection
+      self.charts = charts
     }
   }
 }

@@ -6,6 +6,7 @@ import Glibc
 package final class NcursesDriver: Driver {
   package let glyphs: Glyphs
   package let selection: SelectionMark
+  package let charts: ChartGlyphs
   package private(set) var size: Size
 
   var decoder: KeyDecoder
@@ -45,6 +46,7 @@ package final class NcursesDriver: Driver {
       choice: options.color, available: Int(cnc_color_count()), noColor: Self.environment("NO_COLOR"))
     // The Linux console has few glyphs beyond ASCII.
     selection = options.selection
+    charts = options.charts
     glyphs = isUTF8 && !options.forceASCII && term != "linux" ? .unicode : .ascii
     showsLinks = TerminalName.understandsOSC(term)
     let theme = options.theme ?? Theme(colorFGBG: Self.environment("COLORFGBG"))

@@ -4,6 +4,7 @@ package protocol Driver: AnyObject {
   var size: Size { get }
   var glyphs: Glyphs { get }
   var selection: SelectionMark { get }
+  var charts: ChartGlyphs { get }
   /// Shows a frame. An unchanged one costs nothing.
   func present(_ canvas: Canvas)
   /// Sleeps until the terminal, a signal or the mailbox has something, or `timeout` passes, which adds a `.tick`.
@@ -16,4 +17,5 @@ package protocol Driver: AnyObject {
 
 extension Driver {
   package var selection: SelectionMark { .bar }
+  package var charts: ChartGlyphs { .braille }
 }

@@ -73,7 +73,8 @@ struct ProgramLoop<M: Model, D: Driver> {
   private mutating func draw() {
     guard needsFrame else { return }
     needsFrame = false
-    var canvas = Canvas(size: driver.size, glyphs: driver.glyphs, selection: driver.selection)
+    var canvas = Canvas(
+      size: driver.size, glyphs: driver.glyphs, selection: driver.selection, charts: driver.charts)
     model.view(&canvas)
     driver.present(canvas)
   }

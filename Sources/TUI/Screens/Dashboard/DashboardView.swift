@@ -73,10 +73,12 @@ extension DashboardState {
         hint(.export, "export"),
       ]
     case .refunds:
-      hints = [
-        ("⇥", "panel"), hint(.open, "refunds behind it"), ("←→", "period"), ("[ ]", "range"), hint(.measure, "by"),
-        hint(.basis, "cohorts"), hint(.compare, "compare"), hint(.chartOrTable, "table"),
-      ]
+      let isByRefund = refunds.basis == .refunds
+      hints = [("⇥", "panel"), hint(.open, "refunds behind it"), ("←→", "period"), ("[ ]", "range")]
+      if isByRefund { hints.append(hint(.measure, "by")) }
+      hints.append(hint(.basis, isByRefund ? "cohorts" : "by refund"))
+      if isByRefund { hints.append(hint(.compare, "compare")) }
+      hints.append(hint(.chartOrTable, refunds.isTable ? "chart" : "table"))
     case .activity:
       hints = [
         hint(.open, "open"), hint(.filter, "filter"), hint(.follow, "follow"), hint(.newRows, "new"),
