@@ -123,14 +123,12 @@ extension App {
 
   /// The health clock. The age moves in steps, so that an idle screen sends nothing.
   private var healthRuns: [Run] {
+    if let hindranceRuns { return hindranceRuns }
     switch health {
     case .unknown:
       if case .guide(let guide) = front, let found = guide.surroundings { return reachRuns(found.reach) }
       return [Run("○ ", .muted), Run(isDashboard ? "not asked yet" : host, .muted)]
     case .live(let last, let ahead):
-      if case .dashboard(let dashboard) = front, let hindrance = dashboard.hindrance {
-        return [Run("▲ ", .warn), Run(hindrance.shortWords, .warn)]
-      }
       if abs(ahead) > Surroundings.clockTolerance {
         return [Run("▲ ", .warn), Run("clock \(Duration.coarse(seconds: abs(ahead))) off", .warn)]
       }
@@ -144,6 +142,15 @@ extension App {
       return [Run("✗ ", .danger), Run("offline since \(calendar.minuteClock(since))", .danger)]
     case .keyRefused(let since, _):
       return [Run("✗ ", .danger), Run("key refused \(calendar.minuteClock(since))", .danger)]
+    }
+  }
+
+  /// `nil` where nothing holds up the sync, or where more is wrong than that.
+  private var hindranceRuns: [Run]? {
+    guard case .dashboard(let dashboard) = front, let hindrance = dashboard.hindrance else { return nil }
+    switch health {
+    case .offline, .keyRefused: return nil
+    case .unknown, .live: return [Run("▲ ", .warn), Run(hindrance.shortWords, .warn)]
     }
   }
 
@@ -186,6 +193,7 @@ extension Hindrance {
     switch cause {
     case .rateLimit: "rate limited"
     case .noAnswer: "no answer yet"
+    case .busy: "Stripe is busy"
     case .fault: "Stripe has a fault"
     }
   }
@@ -195,6 +203,7 @@ extension Hindrance {
     switch cause {
     case .rateLimit: "Stripe limits the account's requests. What is here stays; Cellix slows down."
     case .noAnswer: "No answer from Stripe yet. What is here stays; Cellix tries again."
+    case .busy: "Stripe is at work on the same object. What is here stays; Cellix tries again."
     case .fault: "Stripe has a fault of its own. What is here stays; Cellix tries again."
     }
   }

@@ -133,7 +133,10 @@ package struct App: Model, Equatable {
       return []
     case .healthChanged(let health, let at):
       now = max(now, at)
-      giveWayToTrouble { $0.health = health }
+      let wasWell = standingNotice == nil
+      self.health = health
+      // What is wrong from now on is more than what was said of a key before.
+      if wasWell, standingNotice != nil, notice?.waitsForKey != true { notice = nil }
       return []
     case .connected(let generation, let connection, let at):
       now = max(now, at)
@@ -170,17 +173,8 @@ package struct App: Model, Equatable {
       return updateGuide { guide, now in guide.update(message, now: &now) }
     case .keyProbed, .keyCheckEnded, .keyCheckFailed, .webhookChecked, .storeChanged, .loaded, .syncProgressed,
       .openFailed:
-      return giveWayToTrouble { $0.updateDashboard { dashboard, app in dashboard.update(message, app: &app) } }
+      return updateDashboard { dashboard, app in dashboard.update(message, app: &app) }
     }
-  }
-
-  /// What is wrong from now on is more than what was said of a key before.
-  private mutating func giveWayToTrouble<Result>(_ change: (inout App) -> Result) -> Result {
-    let wasWell = standingNotice == nil
-    defer {
-      if wasWell, standingNotice != nil, notice?.waitsForKey != true { notice = nil }
-    }
-    return change(&self)
   }
 
   /// A countdown with seconds wants every second, a spinner four frames a second, an age on screen one in ten seconds.

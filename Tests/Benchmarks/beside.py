@@ -72,7 +72,8 @@ def measure(name, command, before, down, up, leave, size, options, scratch):
     result = scratch / "result.json"
     arguments = [
         sys.executable, str(HERE / "tuibench.py"), "--name", name, "--size", size, "--key", down, "--key-back", up,
-        "--quit", leave, "--repeat", str(options.repeat), "--idle", str(options.idle), "--count", str(options.count), "--later", "150",
+        "--quit", leave, "--repeat", str(options.repeat), "--idle", str(options.idle), "--count", str(options.count),
+        "--later", "150",
         "--json", str(result),
     ]
     if before:

@@ -89,7 +89,7 @@ extension EndToEnd {
         try await simulator.steer("POST", "permissions", #"{"resource":"refund","access":"none"}"#)
         try await PseudoTerminal.run(home.arguments(simulator), in: home.folder, size: .usual) { terminal in
           try await terminal.pasteKey(simulator.apiKey)
-          try await terminal.wait(for: "5 of 6 granted")
+          try await terminal.wait(for: "5 of 6")
           terminal.type(.control("b"))
           try await terminal.wait(for: .setPermissions)
           try await terminal.wait(for: "Refunds: Read is missing")

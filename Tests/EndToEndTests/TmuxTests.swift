@@ -15,7 +15,7 @@ extension EndToEnd {
         try await pane.goOn(to: .setPermissions)
         try await pane.goOn(to: .copyKey)
         try await pane.putIn("rk_test_•")
-        try await pane.wait(for: "5 of 6 granted")
+        try await pane.wait(for: "5 of 6")
         try await pane.type("C-b")
         try await pane.wait(for: .setPermissions)
         try await pane.wait(for: "6 of 6 granted")

@@ -128,10 +128,10 @@ import Testing
       return Set(Snapshot.text(app).matches(of: /20\d\d-\d\d-\d\d/).map { String($0.output) })
     }
     let newest = days([])
-    let older = days([.pageDown])
+    let older = days([.pageUp])
     #expect(newest.contains("2026-11-23") && newest.isDisjoint(with: older))
-    #expect(days([.end]).contains("2026-08-25"))
-    #expect(days([.home]) == newest)
+    #expect(days([.home]).contains("2026-08-25"))
+    #expect(days([.end]) == newest)
   }
 
   @Test func `a change of the money is read for the selected currency, and of nothing else`() {

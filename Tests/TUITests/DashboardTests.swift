@@ -106,7 +106,7 @@ import Testing
     let inquiry = Samples.row("dp_inquiry", 900, "usd", .general, hours: 1, nil)
     let urgent = UrgentDisputes(of: [late] + Samples.rows + [inquiry], total: 9, limit: 50, now: Samples.now)
     #expect(urgent.rows.first?.id == "dp_inquiry")
-    #expect(urgent.rows.suffix(2).map(\.id) == ["dp_late", "dp_1QrAbCdEfGh1Ab"])
+    #expect(urgent.rows.suffix(2).map(\.id) == ["dp_1QsAbCdEfGh8We", "dp_late"])
   }
 
   @Test func `an open dispute is what o and y speak of, whatever happens to the list behind it`() {
@@ -239,8 +239,31 @@ import Testing
       let shown = Snapshot.text(app, size: size)
       #expect((shown.contains("✗ not permitted") || shown.contains("✗ Refunds")) == restsOnRefunds)
       #expect(
-        shown.contains("The key may not read: Refunds. What is here stays; 7 shows what to set.") == restsOnRefunds)
+        shown.contains("Not permitted: Refunds. What is here stays; 7 says what to set.") == restsOnRefunds)
     }
+  }
+
+  @Test(arguments: Resource.allCases)
+  func `what is not permitted is said in one line of 80 columns, whatever it is`(resource: Resource) {
+    var app = Samples.filled()
+    var state = Samples.syncState
+    state.watermarks[resource] = SyncState.Watermark(problem: "no", isRefused: true)
+    for case .load(let generation, .syncState) in app.update(.storeChanged([.watermarks], at: Samples.now)) {
+      _ = app.update(.loaded(generation, .syncState(state), at: Samples.now))
+    }
+    let shown = Snapshot.text(app, size: Size(columns: 80, rows: 24))
+    #expect(shown.contains("Not permitted: \(resource.title). What is here stays; 7 says what to set."))
+  }
+
+  @Test func `a wait of the first sync is over when the sync goes on`() {
+    var app = Samples.filled()
+    var progress = SyncProgress(kind: .first, started: Samples.now, lines: [])
+    progress.waiting = Hindrance(.rateLimit, "rate limited by Stripe; going on in 2 s")
+    _ = app.update(.syncProgressed(progress, at: Samples.now))
+    #expect(Snapshot.text(app).contains("▲ rate limited"))
+    progress.waiting = nil
+    _ = app.update(.syncProgressed(progress, at: Samples.now))
+    #expect(Snapshot.text(app).contains("● live"))
   }
 
   @Test func `that Stripe is asked is said until it has answered`() {

@@ -139,6 +139,15 @@ import Testing
     #expect(cases(app.update(.storeChanged([.charges], at: Samples.now))) == [Samples.rows[1].id])
   }
 
+  @Test func `private, a card without a brand shows no digits`() throws {
+    var app = Samples.filled()
+    var row = Samples.rows[0]
+    (row.brand, row.last4) = (nil, "4242")
+    #expect(try #require(app.dashboardState).card(row) == "? 4242")
+    app.type("p")
+    #expect(try #require(app.dashboardState).card(row) == "?")
+  }
+
   @Test func `Enter shows at once what the preview has read, and reads it again`() {
     var app = Samples.opened("2")
     Samples.settle(app.update(.resized(Size(columns: 200, rows: 50))), in: &app)

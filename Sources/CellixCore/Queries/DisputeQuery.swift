@@ -136,12 +136,12 @@ package struct UrgentDisputes: Sendable, Hashable {
 
   /// What is past its deadline can hardly be helped any more, and stands behind what can.
   ///
-  /// - Parameter rows: of all groups that ask for an answer, in any order.
+  /// - Parameter rows: of all groups that ask for an answer, in any order; those that can be answered no more are left
+  ///   out.
   package init(of rows: [DisputeRow], total: Int, limit: Int, now: Date) {
-    func rank(_ row: DisputeRow) -> Int { row.deadline.map { $0.date < now ? 1 : 0 } ?? 2 }
-    func time(_ row: DisputeRow) -> Date { row.deadline?.date ?? row.created }
-    let sorted = rows.sorted { (rank($0), time($0), $0.id) < (rank($1), time($1), $1.id) }
-    self.init(rows: Array(sorted.prefix(limit)), total: total)
+    let dated = rows.compactMap { row in row.deadline.map { (isLate: $0.date < now ? 1 : 0, due: $0.date, row: row) } }
+    let sorted = dated.sorted { ($0.isLate, $0.due, $0.row.id) < ($1.isLate, $1.due, $1.row.id) }
+    self.init(rows: sorted.prefix(limit).map(\.row), total: total)
   }
 }
 

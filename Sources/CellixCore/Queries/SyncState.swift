@@ -151,6 +151,8 @@ package struct Hindrance: Sendable, Hashable {
     case rateLimit
     /// No answer at all, or none in time.
     case noAnswer
+    /// Another request holds the object at Stripe.
+    case busy
     /// Stripe answered with a fault of its own.
     case fault
   }

@@ -58,7 +58,7 @@ enum DisputeQueries {
     }
     // A group holds more: inquiries under review, and what can no more be answered.
     let total = try due(now: now, in: db).values.reduce(0) { $0 + $1.count }
-    return UrgentDisputes(of: rows.filter { $0.deadline != nil }, total: total, limit: limit, now: now)
+    return UrgentDisputes(of: rows, total: total, limit: limit, now: now)
   }
 
   /// What is open of the query's group and filter, for a queue over several accounts: the most urgent ones of it.

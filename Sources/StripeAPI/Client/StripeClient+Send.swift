@@ -89,7 +89,7 @@ extension StripeClient {
   private static func cause(of outcome: RetryPolicy.Outcome) -> Hindrance.Cause {
     switch outcome {
     case .noAnswer: .noAnswer
-    case .answer(let facts): facts.isRateLimit ? .rateLimit : .fault
+    case .answer(let facts): facts.isRateLimit ? .rateLimit : facts.status >= 500 ? .fault : .busy
     }
   }
 

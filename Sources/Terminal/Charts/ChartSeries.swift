@@ -5,7 +5,7 @@ package struct ChartSeries: Sendable, Hashable {
   package var style: Style
   /// Whether the last value is of a period that still runs: its piece of the line is muted.
   package var isLastPartial: Bool
-  /// Whether the axis holds the last value although its period still runs, however far it swings.
+  /// Whether the axis holds the value of a period that still runs however far it swings.
   package var isLastOnAxis: Bool
 
   package init(
@@ -17,8 +17,8 @@ package struct ChartSeries: Sendable, Hashable {
     self.isLastOnAxis = isLastOnAxis
   }
 
-  /// What the axis is made for. A period that has just begun swings far, and could flatten all the others: where it would
-  /// take more than twice their height it leaves the axis, and an arrow stands in its place.
+  /// What the axis is made for. A period that has just begun swings far, and could flatten all the others: above twice the
+  /// largest of them it leaves the axis, and an arrow stands in its place.
   var settledValues: [Double] {
     let all = values.compactMap { $0 }
     let settled = values.dropLast().compactMap { $0 }

@@ -137,7 +137,7 @@ extension DashboardState {
       ], width: area.size.columns, gap: 1)
     area.tableHeader(layout, y: 0)
     let shown = max(0, area.size.rows - 1)
-    let back = isZoomed ? money.scroll : 0
+    let back = isZoomed ? min(money.scroll, max(0, trend.points.count - shown)) : 0
     for (line, index) in trend.points.indices.dropLast(back).suffix(shown).enumerated() {
       let point = trend.points[index]
       let change = trend.change(at: index).map { Money(amount: $0, currency: trend.currency).signed }
@@ -159,9 +159,9 @@ extension DashboardState {
   private func viewParts(_ canvas: inout Canvas, _ rect: Rect) {
     guard rect.height >= 3 else { return }
     let trend = balanceTrend.value ?? nil
+    let note = note(trend.flatMap(\.beginning).map { "since \($0)" }, on: .balanceTransactions)
     let inner = canvas.panel(
-      rect, title: "What made it", note: trend.flatMap(\.beginning).map { "since \($0)" },
-      focused: balanceFocus == .parts)
+      rect, title: "What made it", note: note.text, focused: balanceFocus == .parts, noteStyle: note.style)
     canvas.within(inner) { area in
       guard let trend else { return drawWords(balanceTrend, .balance, noun: "balance", &area) }
       BalancePartsTable(trend, size: area.size).draw(&area)

@@ -13,28 +13,46 @@ extension DashboardState {
       guard money.changeRange(by: action == .shorterRange ? -1 : 1) else { return [] }
       return askForTrend()
     case .nextField, .previousField:
-      let count = BalancePanel.allCases.count
-      focus = (balanceFocus.rawValue + (action == .nextField ? 1 : count - 1)) % count
-      money.scroll = 0
+      moveBalanceFocus(by: action == .nextField ? 1 : -1, app)
       return []
     case .currency: return chooseCurrency { ($0 + 1) % $1 }
     default:
-      guard isZoomed, let count = balanceLines else { return moveCurrency(action, app: app) }
-      let room = max(1, App.Layout(app.size).body.height - 3)
-      money.scroll = action.moved(from: money.scroll, page: room, last: max(0, count - room)) ?? money.scroll
+      guard isZoomed, let lines = balanceLines(App.Layout(app.size).body, now: app.now) else {
+        return moveCurrency(action, app: app)
+      }
+      let last = max(0, lines.count - lines.room)
+      // The newest day stands at the bottom.
+      let place = lines.isFromBottom ? last - money.scroll : money.scroll
+      guard let moved = action.moved(from: place, page: lines.room, last: last) else { return [] }
+      money.scroll = lines.isFromBottom ? last - moved : moved
       return []
     }
   }
 
   var balanceFocus: BalancePanel { BalancePanel(rawValue: focus) ?? .currencies }
 
-  /// Lines of the panel that is seen alone, where it is a list.
-  private var balanceLines: Int? {
+  /// To the next panel that has room on the screen; alone, each of them has.
+  private mutating func moveBalanceFocus(by step: Int, _ app: App) {
+    let areas = BalanceAreas(App.Layout(app.size).body, self)
+    let count = BalancePanel.allCases.count
+    var next = balanceFocus.rawValue
+    repeat {
+      next = (next + step + count) % count
+    } while !isZoomed && next != 0 && BalancePanel(rawValue: next).map { areas.rect(of: $0).height == 0 } ?? true
+    focus = next
+    money.scroll = 0
+  }
+
+  /// Lines of the panel that is seen alone, and how many it has room for; `nil` where it is no list.
+  func balanceLines(_ body: Rect, now: Date) -> (count: Int, room: Int, isFromBottom: Bool)? {
+    let room = max(1, body.height - 2)
     switch balanceFocus {
-    case .currencies, .trend: money.isTable ? balanceTrend.value??.points.count : nil
-    case .payouts: currencyPayouts.count + 1
-    case .due: balanceTrend.value??.due.count
-    case .parts, .check: nil
+    case .currencies, .trend:
+      guard money.isTable, let trend = balanceTrend.value ?? nil else { return nil }
+      return (trend.points.count, max(1, room - 1), true)
+    case .payouts: return (currencyPayouts.count, max(1, room - (payoutForecast(now: now) == nil ? 0 : 1)), false)
+    case .due: return ((balanceTrend.value ?? nil)?.due.count ?? 0, room, false)
+    case .parts, .check: return nil
     }
   }
 
@@ -150,6 +168,17 @@ struct BalanceAreas {
     (chart, parts) = (columns[0], columns[1])
     let lower = bottom.columns(weights: rest.width >= 140 ? [52, 48] : [1, 1])
     (payouts, due) = (lower[0], lower[1])
+  }
+
+  func rect(of panel: BalancePanel) -> Rect {
+    switch panel {
+    case .currencies: table
+    case .trend: chart
+    case .parts: parts
+    case .payouts: payouts
+    case .due: due
+    case .check: check
+    }
   }
 
   /// Currencies that the table has room for.

@@ -30,8 +30,9 @@ extension DashboardState {
           y: y)
         y += 1
       }
-      let gone = isZoomed ? money.scroll : 0
-      for payout in payouts.dropFirst(gone).prefix(max(0, area.size.rows - y)) {
+      let room = max(0, area.size.rows - y)
+      let gone = isZoomed ? min(money.scroll, max(0, payouts.count - room)) : 0
+      for payout in payouts.dropFirst(gone).prefix(room) {
         area.tableRow(
           layout,
           cells: [
@@ -77,7 +78,8 @@ extension DashboardState {
           TableColumn("", width: .fixed(10)), TableColumn("", width: .fixed(16), alignment: .right),
           TableColumn("", width: .flexible(min: 10), dropOrder: 1),
         ], width: area.size.columns)
-      for (y, due) in trend.due.dropFirst(isZoomed ? money.scroll : 0).prefix(area.size.rows).enumerated() {
+      let gone = isZoomed ? min(money.scroll, max(0, trend.due.count - area.size.rows)) : 0
+      for (y, due) in trend.due.dropFirst(gone).prefix(area.size.rows).enumerated() {
         let day = due.day
         area.tableRow(
           layout,

@@ -94,7 +94,7 @@ package struct ConnectionsState: Sendable, Equatable {
   /// Remembers what is refused, for when it is given back.
   mutating func notice(_ marks: [Resource: SyncState.Watermark]) {
     let refused = Set(PermissionRequirement.allCases.filter { marks[$0.list]?.isRefused == true })
-    givenBack.formUnion(self.refused.subtracting(refused))
+    givenBack.formUnion(self.refused.subtracting(refused).filter { marks[$0.list]?.problem == nil })
     givenBack.subtract(refused)
     self.refused = refused
   }

@@ -67,14 +67,17 @@ extension DashboardState {
       guard isNewest(generation, ConnectionsState.keyQuestion) else { return [] }
       app.now = max(app.now, at)
       connections.endKeyCheck()
+      if !connections.isAsking { app.endOfWait() }
       return [ask(.connection)]
     case .keyCheckFailed(let generation, let error):
       guard isNewest(generation, ConnectionsState.keyQuestion) else { return [] }
       connections.failKeyCheck(error)
+      if !connections.isAsking { app.endOfWait() }
     case .webhookChecked(let generation, let error, let at):
       guard isNewest(generation, ConnectionsState.webhookQuestion) else { return [] }
       app.now = max(app.now, at)
       connections.endWebhookCheck(error)
+      if !connections.isAsking { app.endOfWait() }
       return [ask(.connection)]
     default: break
     }

@@ -16,6 +16,7 @@ extension DashboardState {
     case .back: return goBack(now: app.now)
     case .zoom:
       isZoomed.toggle()
+      money.scroll = 0
       return []
     case .export: return export(&app)
     case .explain:
@@ -46,6 +47,7 @@ extension DashboardState {
       isZoomed = false
     }
     self.screen = screen
+    money.scroll = 0
     closePages()
     refunds.closeList()
     return loadEverything(now: now) + (screen == .connections ? openConnections() : [])

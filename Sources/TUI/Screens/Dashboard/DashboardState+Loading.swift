@@ -36,7 +36,7 @@ extension DashboardState {
       if touches([.disputes]) { queries.append(.overview) }
       if touches([.disputes, .charges]) {
         queries += questions(of: queue, now: now)
-        if let shown = queue.opened ?? queue.readAhead?.id { queries.append(.dispute(shown)) }
+        if let shownDispute { queries.append(.dispute(shownDispute)) }
       }
     case .refunds:
       if touches([.refunds, .charges]) {

@@ -51,7 +51,7 @@ package struct DashboardState: Sendable, Equatable {
   package var activity = ActivityState()
   package var connections = ConnectionsState()
   package var progress: SyncProgress?
-  /// What has held up the sync that is under way; it stays until that ends, so that the words do not flicker.
+  /// What holds up the sync that is under way.
   package var hindrance: Hindrance?
   /// Why nothing can be read; `r` tries again.
   package var openProblem: UserFacingError?
@@ -92,8 +92,10 @@ package struct DashboardState: Sendable, Equatable {
     logChanges(from: self.progress, to: progress, at: app.now)
     let before = self.progress
     self.progress = progress
-    hindrance = progress.isFinished ? nil : progress.waiting ?? hindrance
-    if progress.isFinished { app.endOfWait() }
+    // A first sync goes on beside a list that waits; a look is one question, and its words are not to flicker.
+    let isSameLook = progress.kind == .update && progress.started == before?.started
+    hindrance = progress.isFinished ? nil : progress.waiting ?? (isSameLook ? hindrance : nil)
+    if hindrance != nil || progress.isFinished && !connections.isAsking { app.endOfWait() }
     let wasFirstSync = screen == .firstSync
     switch progress.kind {
     case .first:

@@ -86,7 +86,8 @@ extension DashboardState {
       ]
     case .balances:
       hints = [
-        ("⇥", "panel"), ("↑↓", "currency"), ("[ ]", "range"), hint(.chartOrTable, money.isTable ? "chart" : "table"),
+        ("⇥", "panel"), ("↑↓", isZoomed && balanceFocus != .parts && balanceFocus != .check ? "scroll" : "currency"),
+        ("[ ]", "range"), hint(.chartOrTable, money.isTable ? "chart" : "table"),
         hint(.zoom, "zoom"), hint(.explain, "explain"), hint(.export, "export"),
       ]
     case .payments:
@@ -182,7 +183,7 @@ extension DashboardState {
   /// A list of the open screen that the key may not read any more, in a sentence.
   var refusal: App.Notice? {
     for resource in screen.resources where syncState.value?.watermarks[resource]?.isRefused == true {
-      return App.Notice("The key may not read: \(resource.title). What is here stays; 7 shows what to set.", .warn)
+      return App.Notice("Not permitted: \(resource.title). What is here stays; 7 says what to set.", .warn)
     }
     return nil
   }

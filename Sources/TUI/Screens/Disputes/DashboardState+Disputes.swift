@@ -23,11 +23,12 @@ extension DashboardState {
     case .sort:
       app.dialog = .sort(SortDialog(queue.sort))
       return []
-    default:
+    case .open:
       let effects = performOnList(action, \.queue, app: app)
       // What the preview has read is there at once.
       if let ahead = queue.readAhead, ahead.id == queue.opened { queue.detail = ahead.detail }
       return effects
+    default: return performOnList(action, \.queue, app: app)
     }
   }
 

@@ -33,21 +33,28 @@ extension DashboardState {
     return [ask(.dispute(row.disputeID))]
   }
 
-  func viewPreview(_ canvas: inout Canvas, _ rect: Rect, now: Date) {
+  func viewPreview(_ canvas: inout Canvas, _ rect: Rect, isBeside: Bool, now: Date) {
     guard let row = queue.preview else {
       canvas.panel(rect, title: "Case")
       return
     }
     let title = row.account.map { "Case of \(TextWidth.truncated($0.label, to: 24))" } ?? "Case"
     var block = previewBlock(row, width: rect.width - 4)
-    if let ahead = queue.readAhead, ahead.id == row.disputeID { add(ahead.detail, to: &block, now: now) }
+    if isBeside, let ahead = readAhead(of: row) { add(ahead.detail, to: &block, now: now) }
     let room = max(0, rect.height - 2)
     let inner = canvas.panel(
       rect, title: title,
       note: row.account == nil ? "preview · ↵ opens" : "preview · ↵ switches to the account, and opens",
-      footer: queue.readAhead == nil ? nil : block.place(from: 0, height: room))
+      footer: isBeside ? block.place(from: 0, height: room) : nil)
     canvas.within(inner) { area in block.draw(&area, from: 0) }
   }
+
+  private func readAhead(of row: DisputeRow) -> DisputesState.ReadAhead? {
+    queue.readAhead.flatMap { $0.id == row.disputeID && row.account == nil ? $0 : nil }
+  }
+
+  /// The dispute whose case is on screen, alone or beside the list.
+  var shownDispute: String? { queue.opened ?? queue.preview.flatMap { readAhead(of: $0)?.id } }
 
   private func previewBlock(_ row: DisputeRow, width: Int) -> TextBlock {
     var block = TextBlock(width: width)

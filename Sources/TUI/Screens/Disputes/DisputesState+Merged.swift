@@ -17,6 +17,7 @@ extension DisputesState {
   mutating func restart() {
     forgetRows()
     previewed.follow(nil)
+    readAhead = nil
     accounts = nil
   }
 

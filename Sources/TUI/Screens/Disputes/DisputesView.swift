@@ -57,7 +57,7 @@ extension DashboardState {
       }
     }
     viewQueue(&canvas, areas.list, now: now)
-    if let preview = areas.preview { viewPreview(&canvas, preview, now: now) }
+    if let preview = areas.preview { viewPreview(&canvas, preview, isBeside: areas.isPreviewBeside, now: now) }
   }
 
   /// Of the account that is open; not known of a queue over several.
@@ -140,7 +140,8 @@ extension DashboardState {
 
   /// - Parameter width: where it is too narrow for both, the brand is cut: the digits tell the card from others.
   func card(_ row: DisputeRow, fitting width: Int = .max) -> String {
-    guard !isPrivate, let last4 = row.last4, let brand = row.brand else { return row.brand ?? row.cardWords }
+    guard !isPrivate else { return row.brand ?? "?" }
+    guard let last4 = row.last4, let brand = row.brand else { return row.cardWords }
     return TextWidth.truncated(brand, to: max(1, width - TextWidth.columns(last4) - 1)) + " " + last4
   }
 

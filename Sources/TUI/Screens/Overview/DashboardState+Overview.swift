@@ -14,8 +14,9 @@ extension DashboardState {
     case .currency:
       // Where the figures are of one currency each; the balances name them all.
       var effects: [Effect] = []
-      if refunds.perform(.currency) { effects.append(ask(.refundTrend(refunds.trendQuery))) }
-      if payments.changeCurrency(by: 1) { effects.append(ask(.paymentSummary(payments.currency))) }
+      guard refunds.perform(.currency), let currency = refunds.currency else { return [] }
+      effects.append(ask(.refundTrend(refunds.trendQuery)))
+      if payments.choose(currency) { effects.append(ask(.paymentSummary(payments.currency))) }
       return effects
     case .newRows:
       focus = OverviewPanel.next.rawValue

@@ -17,6 +17,11 @@ extension DashboardState {
     case .nextField, .previousField:
       focus = isSummaryFocused ? -1 : 1
       return []
+    case .filter where isZoomed && isSummaryFocused:
+      (isZoomed, focus) = (false, -1)
+      return performOnList(action, \.payments, app: app)
+    // The list is not seen.
+    case _ where isZoomed && isSummaryFocused: return []
     default: return performOnList(action, \.payments, app: app)
     }
   }

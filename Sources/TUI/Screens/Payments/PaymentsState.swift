@@ -25,6 +25,13 @@ package struct PaymentsState: FilteredList, OpenedPage, Sendable, Equatable {
     PaymentQuery(filter: filter.filter, start: start, limit: limit)
   }
 
+  /// - Returns: whether there are payments in it.
+  mutating func choose(_ currency: Currency) -> Bool {
+    guard case .value(.some(let summary)) = summary, summary.currencies.contains(currency) else { return false }
+    self.currency = currency
+    return true
+  }
+
   /// - Returns: whether there is another currency.
   mutating func changeCurrency(by step: Int) -> Bool {
     guard case .value(.some(let summary)) = summary, summary.currencies.count > 1,
