@@ -8,45 +8,60 @@ import Testing
 
 /// Whatever comes in whatever order, the program stays on its feet and nothing leaves the screen.
 @Suite struct RobustnessTests {
-  static let keys: [Key] =
-    [
-      .enter, .escape, .tab, .backTab, .backspace, .up, .down, .left, .right, .pageUp, .pageDown, .home, .end,
-      .function(1),
+  /// Where a run begins: with the first frame, in the guide or behind it, and in the demo.
+  private static func starts() -> [App] {
+    var zoomed = Samples.opened("3")
+    zoomed.type("$+")
+    return [
+      Samples.filled(), Samples.guide(at: .logIn, isDemo: true), Samples.dashboard(), Samples.guide(at: .copyKey),
+      zoomed, Samples.guide(GuideStart(progress: Samples.progress, isFresh: true)), ConnectionScene.refused.app("7"),
     ]
-    + "abcdefghijklmnopqrstuvwxyz0123456789?:%/[] YG".map { Key.character($0) } + "abcdelnprtuz".map { Key.control($0) }
+  }
 
-  @Test(arguments: 1...20 as ClosedRange<UInt64>)
-  func `no message in any state traps, at any size`(seed: UInt64) {
+  @Test func `messages of every kind are sent`() {
+    var messages = RandomMessages(seed: 1)
+    for kind in MessageKind.allCases { #expect(MessageKind(messages.make(kind, Samples.now)) == kind) }
+    #expect(Set(RandomMessages.keys).isSuperset(of: KeyMap.bindings.flatMap(\.keys)))
+  }
+
+  /// 1,000 runs with `CELLIX_FULL=1`.
+  private static let seeds: ClosedRange<UInt64> =
+    1...(ProcessInfo.processInfo.environment["CELLIX_FULL"] == nil ? 21 : 1_000)
+
+  @Test(arguments: seeds)
+  func `no message in any state traps, at any size`(seed: UInt64) async {
     var random = SeededGenerator(seed: seed)
-    var app = seed.isMultiple(of: 2) ? Samples.filled() : Samples.guide(at: .logIn, isDemo: true)
-    for _ in 0..<400 {
-      let effects = app.update(message(&random))
-      for case .load(let generation, let query) in effects where Bool.random(using: &random) {
-        _ = app.update(.loaded(generation, Samples.answer(to: query), at: Samples.now))
-      }
+    var messages = RandomMessages(seed: seed &* 7_919)
+    let starts = RobustnessTests.starts()
+    var app = starts[Int(seed) % starts.count]
+    var seen: Set<MessageKind> = []
+    for _ in 0..<600 {
+      // The other tests wait for their turn on the same few threads.
+      await Task.yield()
+      let message = messages.next(app.now)
+      seen.insert(MessageKind(message))
+      for answer in messages.take(app.update(message), app.now) { _ = messages.take(app.update(answer), app.now) }
       if Int.random(in: 0..<10, using: &random) == 0 {
         var canvas = Canvas(
           size: Size(columns: .random(in: 1...220, using: &random), rows: .random(in: 1...60, using: &random)))
         app.view(&canvas)
-        #expect(!canvas.text().unicodeScalars.contains { $0.value < 32 && $0 != "\n" })
+        #expect(!canvas.text().unicodeScalars.contains { $0.value < 32 && $0 != "\n" }, "\(message)")
+        _ = app.outline().plainText()
+        _ = app.tickInterval
       }
     }
+    #expect(seen == Set(MessageKind.allCases))
   }
 
-  private func message(_ random: inout SeededGenerator) -> Message {
-    switch Int.random(in: 0..<14, using: &random) {
-    case 0: .pasted(Pasted("rk_test_FAKEFAKEFAKEFAKE3fQa\u{1B}[2J\u{202E}"))
-    case 1: .resized(Size(columns: .random(in: 0...300, using: &random), rows: .random(in: 0...90, using: &random)))
-    case 2: .ticked(Samples.now.addingTimeInterval(.random(in: -100...100_000, using: &random)))
-    case 3: .escapeWasTorn
-    case 4:
-      .probed(
-        .random(in: 0...5, using: &random),
-        .permission(.disputes, .missing(editURL: "https://example.com/\u{1B}]8;;x")), at: Samples.now)
-    case 5: .probesEnded(.random(in: 0...5, using: &random), at: Samples.now)
-    case 6: .storeChanged([.disputes, .refunds], at: Samples.now)
-    case 7: .demoReady(DemoOffer(apiKey: Samples.key, signingSecret: Samples.key))
-    default: .key(RobustnessTests.keys.randomElement(using: &random) ?? .enter)
+  @Test func `every action can be asked for on every screen, zoomed or not`() {
+    for key in "1234567" {
+      for isZoomed in [false, true] {
+        for action in Action.allCases {
+          var app = Samples.opened(isZoomed ? "\(key)+" : "\(key)")
+          Samples.settle(app.perform(action), in: &app)
+          #expect(!Snapshot.text(app).isEmpty)
+        }
+      }
     }
   }
 
