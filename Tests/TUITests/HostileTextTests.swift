@@ -26,6 +26,27 @@ import Testing
     }
   }
 
+  /// Each size and zoom lays a screen out anew. One in 17 strings is of every sort; all of them with `CELLIX_FULL=1`.
+  @Test(arguments: "1234567", [Size(columns: 80, rows: 24), Size(columns: 200, rows: 50)])
+  func `hostile text sends nothing but letters in a small window, in a large one and in a panel alone`(
+    key: Character, size: Size
+  ) async {
+    let step = ProcessInfo.processInfo.environment["CELLIX_FULL"] == nil ? 17 : 1
+    for index in stride(from: 0, to: HostileCorpus.strings.count, by: step) {
+      await Task.yield()
+      let text = HostileCorpus.strings[index]
+      var app = Samples.dashboard()
+      _ = app.update(.resized(size))
+      answer(app.update(.storeChanged(Set(StoreChange.allCases), at: Samples.now)), text, &app)
+      answer(app.type("\(key)"), text, &app)
+      check(app, text, size)
+      answer(app.type("+"), text, &app)
+      check(app, text, size)
+      answer(app.press([.tab, .enter]), text, &app)
+      check(app, text, size)
+    }
+  }
+
   private func answer(_ effects: [Effect], _ text: String, _ app: inout App) {
     var waiting = effects
     var answered = 0
@@ -36,8 +57,8 @@ import Testing
     }
   }
 
-  private func check(_ app: App, _ text: String) {
-    var canvas = Canvas(size: Size(columns: 100, rows: 30))
+  private func check(_ app: App, _ text: String, _ size: Size = Size(columns: 100, rows: 30)) {
+    var canvas = Canvas(size: size)
     app.view(&canvas)
     let bad = canvas.text().unicodeScalars.filter { scalar in
       (scalar.value < 32 && scalar != "\n") || (0x7F...0x9F).contains(scalar.value)
