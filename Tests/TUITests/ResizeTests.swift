@@ -32,10 +32,8 @@ import Testing
       }
     }
 
-    /// Below the panels of Payments the first row of the list needs one row more.
     func hasRows(_ size: Size) -> Bool {
-      let rows = App.minimumSize.rows + (self == .payments ? 1 : 0)
-      return size.columns >= App.minimumSize.columns && size.rows >= rows
+      size.columns >= App.minimumSize.columns && size.rows >= App.minimumSize.rows
     }
 
     func app() -> App {

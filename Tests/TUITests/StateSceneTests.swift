@@ -19,7 +19,7 @@ import Testing
   private static let words: [(StateScene, [String])] = [
     (.offline, ["offline since 13:31", "no route to the host"]),
     (.keyRevoked, ["key refused 13:31", "Key refused: a"]),
-    (.permissionLost, ["The key may not read"]), (.rateLimited, ["rate limited"]), (.clockWrong, ["clock 1 h", "off"]),
+    (.permissionLost, ["Not permitted: "]), (.rateLimited, ["rate limited"]), (.clockWrong, ["clock 1 h", "off"]),
     (.stale, ["synced 5 m ago"]),
   ]
 

@@ -51,8 +51,8 @@ import Testing
         let chart = LineChart(
           series: [ChartSeries(numbers(&random), style: style, isLastPartial: true), ChartSeries(numbers(&random))],
           labels: [ChartLabel(0, word()), ChartLabel(2, word()), ChartLabel(90, word())],
-          threshold: ChartThreshold([0, 0.35, -4, 1e12].randomElement(using: &random) ?? 0, label: word()),
-          glyphs: ChartGlyphs.allCases.randomElement(using: &random) ?? .braille,
+          threshold: ChartThreshold(
+            [0, 0.35, -4, 1e12, .infinity, .nan].randomElement(using: &random) ?? 0, label: word()),
           startsAtZero: .random(using: &random), cursor: .random(in: 0...4, using: &random))
         chart.draw(on: &canvas, in: BoundaryTests.rect(&random))
       case .barChart:
@@ -94,7 +94,8 @@ import Testing
     for seed in 0..<40 as Range<UInt64> {
       var random = SeededGenerator(seed: seed)
       for marker in ["#", "日"] {
-        var before = Canvas(size: Size(columns: 36, rows: 14), glyphs: glyphs)
+        let charts = ChartGlyphs.allCases.randomElement(using: &random) ?? .braille
+        var before = Canvas(size: Size(columns: 36, rows: 14), glyphs: glyphs, charts: charts)
         for row in 0..<14 { before.write(String(repeating: marker, count: 36), x: 0, y: row, .warn.underlined()) }
         let outer = BoundaryTests.rect(&random)
         let inner = BoundaryTests.rect(&random)

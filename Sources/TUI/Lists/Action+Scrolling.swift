@@ -6,6 +6,8 @@ extension Action {
   ///   - last: the last place.
   /// - Returns: `nil` for what moves nothing.
   func moved(from place: Int, page: Int, last: Int) -> Int? {
+    // A window that grew may have left it beyond the end.
+    let place = min(place, last)
     let moved: Int
     switch self {
     case .up: moved = place - 1

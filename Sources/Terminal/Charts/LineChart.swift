@@ -16,7 +16,7 @@ package struct LineChart: Sendable {
   ) {
     self.series = series
     self.labels = labels
-    self.threshold = threshold
+    self.threshold = threshold.flatMap { $0.value.isFinite ? $0 : nil }
     self.startsAtZero = startsAtZero
     self.cursor = cursor
     self.format = format

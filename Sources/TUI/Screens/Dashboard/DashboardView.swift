@@ -19,16 +19,20 @@ extension DashboardState {
     func isNamed(_ index: Int) -> Bool { index < named || DashboardState.tabs[index].screen == screen }
     var gap = 2
     func needed() -> Int {
-      DashboardState.tabs.indices.reduce(0) {
+      DashboardState.tabs.indices.reduce(-gap) {
         $0 + 1 + gap + (isNamed($1) ? DashboardState.tabs[$1].title.count + 1 : 0)
       }
     }
     while named > 0, needed() > width { named -= 1 }
-    if needed() - gap > room { gap = 1 }
+    if needed() > room { gap = 1 }
+    let last = DashboardState.tabs.count - 1
     return DashboardState.tabs.enumerated().flatMap { index, tab -> [Run] in
       let isOpen = tab.screen == screen
       let title = Run(isNamed(index) ? tab.title : "", isOpen ? .text.bolded().underlined() : .muted)
-      return [Run(tab.key, .accent), Run(isNamed(index) ? " " : ""), title, Run(String(repeating: " ", count: gap))]
+      return [
+        Run(tab.key, .accent), Run(isNamed(index) ? " " : ""), title,
+        Run(String(repeating: " ", count: index == last ? 0 : gap)),
+      ]
     }
   }
 
@@ -174,7 +178,7 @@ extension DashboardState {
       return canvas.panel(rect, title: title, note: usual, focused: focused)
     }
     // Two corners, two lines, and blanks around title and note.
-    let hasRoom = TextWidth.columns(title) + TextWidth.columns(warning) + 8 <= rect.width
+    let hasRoom = TextWidth.columns(title) + TextWidth.columns(warning) + 10 <= rect.width
     return canvas.panel(
       rect, title: hasRoom ? title : "\(warning.prefix(1)) \(title)", note: hasRoom ? warning : nil, focused: focused,
       titleStyle: hasRoom ? nil : .warn, noteStyle: .warn)

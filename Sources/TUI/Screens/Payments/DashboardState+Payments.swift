@@ -40,7 +40,9 @@ struct PaymentAreas {
 
   init(_ body: Rect, _ dashboard: DashboardState) {
     let alone = dashboard.isSummaryFocused ? body.height : 0
-    let (summary, below) = body.splitTop(dashboard.isZoomed ? alone : body.height >= 26 ? 11 : 9)
+    // In a low window the payments come first; Tab and + show what they sum up to.
+    let usual = body.height >= 26 ? 11 : body.height >= 16 ? 9 : 0
+    let (summary, below) = body.splitTop(dashboard.isZoomed ? alone : usual)
     let (filter, list) = below.splitTop(dashboard.payments.filter.height)
     (self.summary, self.filter, self.list) = (summary, filter, list)
   }

@@ -10,8 +10,9 @@ extension DashboardState {
     for (index, panel) in panels.enumerated() {
       let title = ["Volume, 30 days", "Newest payments", "Dispute activity, est."][index]
       let note = [summary?.currency.code.uppercased(), summary.map { "last \($0.recent.charges.grouped)" }, nil][index]
-      let (words, style) = index == 1 ? self.note(note, on: .charges, .paymentIntents) : self.note(note, on: .charges)
-      let inner = canvas.panel(panel, title: title, note: words, focused: isSummaryFocused, noteStyle: style)
+      let inner = self.panel(
+        title, note: note, on: index == 1 ? [.charges, .paymentIntents] : [.charges], focused: isSummaryFocused, panel,
+        &canvas)
       canvas.within(inner) { area in
         guard let summary else { return drawWords(payments.summary, .charges, noun: "payments", &area) }
         switch index {

@@ -162,8 +162,8 @@ extension DashboardState {
 
   private func viewReasons(_ canvas: inout Canvas, _ rect: Rect) {
     let total = refunds.shown?.reasons.map(\.count).reduce(0, +)
-    let inner = canvas.panel(
-      rect, title: "Why", note: total.map { "\($0.grouped) refunds" }, focused: refundFocus == .why)
+    let inner = panel(
+      "Why", note: total.map { "\($0.grouped) refunds" }, on: [.refunds], focused: refundFocus == .why, rect, &canvas)
     canvas.within(inner) { area in
       guard let trend = refunds.shown, let most = trend.reasons.first else {
         guard case .value = refunds.trend else { return drawWords(refunds.trend, .refunds, noun: "refunds", &area) }
@@ -207,9 +207,9 @@ extension DashboardState {
 
   private func viewBeside(_ canvas: inout Canvas, _ rect: Rect) {
     let details = refunds.shownDetails
-    let inner = canvas.panel(
-      rect, title: "Time to refund", note: details.map { "\($0.took.count.grouped) known" },
-      focused: refundFocus == .beside)
+    let inner = panel(
+      "Time to refund", note: details.map { "\($0.took.count.grouped) known" }, on: [.refunds, .charges],
+      focused: refundFocus == .beside, rect, &canvas)
     canvas.within(inner) { area in
       guard let details else { return drawWords(refunds.details, .refunds, noun: "refunds", &area) }
       viewLines(.beside, besideLines(details), &area) { area, line, y in
@@ -248,9 +248,9 @@ extension DashboardState {
 
   private func viewFindings(_ canvas: inout Canvas, _ rect: Rect) {
     let findings = refundFindings
-    let inner = canvas.panel(
-      rect, title: "What stands out", note: findings.isEmpty ? nil : "↵ shows the refunds behind a line",
-      focused: refundFocus == .findings)
+    let inner = panel(
+      "What stands out", note: findings.isEmpty ? nil : "↵ shows the refunds behind a line",
+      on: [.refunds, .charges], focused: refundFocus == .findings, rect, &canvas)
     canvas.within(inner) { area in
       guard let trend = refunds.shown, refunds.shownDetails != nil else {
         return drawWords(refunds.details, .refunds, noun: "refunds", &area)
