@@ -16,6 +16,18 @@ extension Canvas {
       footer: footerRuns, border: border, thick: thick)
   }
 
+  /// Whether a note has room in the top border beside the title.
+  ///
+  /// - Parameter width: of the panel.
+  package static func fits(_ note: String, beside title: String, width: Int) -> Bool {
+    TextWidth.columns(note) <= width - Canvas.corners - TextWidth.columns(title) - Canvas.aroundLabel
+  }
+
+  /// Corner, line and a space on both sides of the border.
+  private static let corners = 6
+  /// A space on both sides of a label, and a line to the next.
+  private static let aroundLabel = 3
+
   /// The same with several styles in title, note and footer.
   @discardableResult
   package mutating func panel(
@@ -24,8 +36,7 @@ extension Canvas {
     let inner = rect.inset(left: 2, top: 1, right: 2, bottom: 1)
     guard rect.width >= 2, rect.height >= 2 else { return inner }
     box(rect, border: border, lines: thick ? .thick : .rounded)
-    // Corner, line and a space on both sides.
-    let room = rect.width - 6
+    let room = rect.width - Canvas.corners
     let used = label(title, x: rect.x + 2, y: rect.y, room: room)
     labelRight(note, endX: rect.maxX - 2, y: rect.y, room: room - used)
     labelRight(footer, endX: rect.maxX - 2, y: rect.maxY - 1, room: room)
@@ -38,7 +49,7 @@ extension Canvas {
     let used = write(runs, x: x + 1, y: y, width: room)
     write(" ", x: x, y: y)
     write(" ", x: x + 1 + used, y: y)
-    return used + 3
+    return used + Canvas.aroundLabel
   }
 
   private mutating func labelRight(_ runs: [Run], endX: Int, y: Int, room: Int) {

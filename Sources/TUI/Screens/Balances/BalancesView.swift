@@ -22,12 +22,11 @@ extension DashboardState {
     // Without the borders and the titles of the columns.
     let shown = min(entries.count, max(1, rect.height - 3))
     let count = shown < entries.count ? "\(shown) of \(entries.count) · " : ""
-    let note = note(nil, on: .balance)
+    let warning = warning(.balance)
     let inner = canvas.panel(
-      rect, title: "Balances per currency",
-      note: note.text.map { [$0, asOf ?? "unknown"].joined(separator: " · ") } ?? asOf,
-      footer: count + "currencies are never added",
-      focused: balanceFocus == .currencies, noteStyle: note.style)
+      rect, title: "Balances per currency", note: warning.map { "\($0) · \(asOf ?? "unknown")" } ?? asOf,
+      footer: count + "currencies are never added", focused: balanceFocus == .currencies,
+      noteStyle: warning == nil ? .muted : .warn)
     canvas.within(inner) { area in
       guard let selected = balanceEntry else {
         drawWords(balances, .balance, noun: "balance", &area)
@@ -85,12 +84,9 @@ extension DashboardState {
     guard rect.height >= 3 else { return }
     let code = balanceEntry?.currency.code.uppercased()
     let title = ["Balance", code].compactMap { $0 }.joined(separator: " ")
-    let note = note(money.range.title, on: .balanceTransactions)
-    let isFocused = isZoomed || balanceFocus == .trend
-    let inner = canvas.panel(
-      rect, title: [Run(title, isFocused ? Style.accent.bolded() : .text)],
-      note: note.text.map { [Run($0, note.style)] } ?? [],
-      footer: knownFrom.map { [Run("▲ known from \($0)", .warn)] } ?? [], border: isFocused ? .accent : .border)
+    let inner = panel(
+      title, note: money.range.title, footer: knownFrom.map { [Run("▲ known from \($0)", .warn)] } ?? [],
+      on: [.balanceTransactions], focused: isZoomed || balanceFocus == .trend, rect, &canvas)
     canvas.within(inner) { area in
       guard case .value(.some(let trend)) = balanceTrend else {
         drawWords(balanceTrend, .balance, noun: "balance", &area)
@@ -159,9 +155,9 @@ extension DashboardState {
   private func viewParts(_ canvas: inout Canvas, _ rect: Rect) {
     guard rect.height >= 3 else { return }
     let trend = balanceTrend.value ?? nil
-    let note = note(trend.flatMap(\.beginning).map { "since \($0)" }, on: .balanceTransactions)
-    let inner = canvas.panel(
-      rect, title: "What made it", note: note.text, focused: balanceFocus == .parts, noteStyle: note.style)
+    let inner = panel(
+      "What made it", note: trend.flatMap(\.beginning).map { "since \($0)" }, on: [.balanceTransactions],
+      focused: balanceFocus == .parts, rect, &canvas)
     canvas.within(inner) { area in
       guard let trend else { return drawWords(balanceTrend, .balance, noun: "balance", &area) }
       BalancePartsTable(trend, size: area.size).draw(&area)

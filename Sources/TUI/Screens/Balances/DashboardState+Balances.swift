@@ -43,12 +43,22 @@ extension DashboardState {
     money.scroll = 0
   }
 
+  /// The panel with the focus, seen alone, is a list that scrolls.
+  var isBalanceList: Bool {
+    switch balanceFocus {
+    case .currencies, .trend: money.isTable
+    case .payouts, .due: true
+    case .parts, .check: false
+    }
+  }
+
   /// Lines of the panel that is seen alone, and how many it has room for; `nil` where it is no list.
-  func balanceLines(_ body: Rect, now: Date) -> (count: Int, room: Int, isFromBottom: Bool)? {
+  private func balanceLines(_ body: Rect, now: Date) -> (count: Int, room: Int, isFromBottom: Bool)? {
+    guard isBalanceList else { return nil }
     let room = max(1, body.height - 2)
     switch balanceFocus {
     case .currencies, .trend:
-      guard money.isTable, let trend = balanceTrend.value ?? nil else { return nil }
+      guard let trend = balanceTrend.value ?? nil else { return nil }
       return (trend.points.count, max(1, room - 1), true)
     case .payouts: return (currencyPayouts.count, max(1, room - (payoutForecast(now: now) == nil ? 0 : 1)), false)
     case .due: return ((balanceTrend.value ?? nil)?.due.count ?? 0, room, false)

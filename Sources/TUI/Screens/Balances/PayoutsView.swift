@@ -6,9 +6,9 @@ import Terminal
 extension DashboardState {
   func viewPayouts(_ canvas: inout Canvas, _ rect: Rect, now: Date) {
     guard rect.height >= 3 else { return }
-    let note = note(payoutNote(now: now), on: .balanceTransactions)
-    let inner = canvas.panel(
-      rect, title: "Payouts", note: note.text, focused: balanceFocus == .payouts, noteStyle: note.style)
+    let inner = panel(
+      "Payouts", note: payoutNote(now: now), on: [.balanceTransactions], focused: balanceFocus == .payouts, rect,
+      &canvas)
     canvas.within(inner) { area in
       guard let entry = balanceEntry else { return drawWords(balances, .balance, noun: "balance", &area) }
       let payouts = currencyPayouts
@@ -66,9 +66,8 @@ extension DashboardState {
     let note = trend.flatMap { trend in
       trend.due.isEmpty ? nil : total.map { Money(amount: $0, currency: trend.currency).signed }
     }
-    let (words, style) = self.note(note, on: .balanceTransactions)
-    let inner = canvas.panel(
-      rect, title: "Becomes available", note: words, focused: balanceFocus == .due, noteStyle: style)
+    let inner = panel(
+      "Becomes available", note: note, on: [.balanceTransactions], focused: balanceFocus == .due, rect, &canvas)
     canvas.within(inner) { area in
       guard let trend else { return drawWords(balanceTrend, .balance, noun: "balance", &area) }
       guard !trend.due.isEmpty else { return viewNothingDue(&area) }

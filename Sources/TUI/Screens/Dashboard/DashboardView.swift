@@ -90,7 +90,7 @@ extension DashboardState {
       ]
     case .balances:
       hints = [
-        ("⇥", "panel"), ("↑↓", isZoomed && balanceFocus != .parts && balanceFocus != .check ? "scroll" : "currency"),
+        ("⇥", "panel"), ("↑↓", isZoomed && isBalanceList ? "scroll" : "currency"),
         ("[ ]", "range"), hint(.chartOrTable, money.isTable ? "chart" : "table"),
         hint(.zoom, "zoom"), hint(.explain, "explain"), hint(.export, "export"),
       ]
@@ -161,27 +161,20 @@ extension DashboardState {
     return problem(resource) != nil || !isComplete(resource) ? "▲ incomplete" : nil
   }
 
-  /// What is wrong with the lists that a panel rests on, or else its usual note.
-  func note(_ usual: String?, on resources: Resource...) -> (text: String?, style: Style) {
-    for resource in resources {
-      if let warning = warning(resource) { return (warning, .warn) }
-    }
-    return (usual, .muted)
-  }
-
   /// A panel with its usual note, or with what is wrong with the lists that it rests on. Where the words of that have no
   /// room their mark stands before the title: a sentence above the keys says more.
   func panel(
-    _ title: String, note usual: String?, on resources: [Resource], focused: Bool, _ rect: Rect, _ canvas: inout Canvas
+    _ title: String, note usual: String?, footer: [Run] = [], on resources: [Resource], focused: Bool, _ rect: Rect,
+    _ canvas: inout Canvas
   ) -> Rect {
-    guard let warning = resources.lazy.compactMap({ warning($0) }).first else {
-      return canvas.panel(rect, title: title, note: usual, focused: focused)
-    }
-    // Two corners, two lines, and blanks around title and note.
-    let hasRoom = TextWidth.columns(title) + TextWidth.columns(warning) + 10 <= rect.width
+    let warning = resources.lazy.compactMap { self.warning($0) }.first
+    let mark = warning.flatMap { Canvas.fits($0, beside: title, width: rect.width) ? nil : $0.prefix(1) }
+    let style: Style = mark != nil ? .warn : focused ? .accent.bolded() : .text
+    let note = mark == nil ? warning ?? usual : nil
     return canvas.panel(
-      rect, title: hasRoom ? title : "\(warning.prefix(1)) \(title)", note: hasRoom ? warning : nil, focused: focused,
-      titleStyle: hasRoom ? nil : .warn, noteStyle: .warn)
+      rect, title: [Run(mark.map { "\($0) \(title)" } ?? title, style)],
+      note: note.map { [Run($0, warning == nil ? .muted : .warn)] } ?? [], footer: footer,
+      border: focused ? .accent : .border)
   }
 
   /// A list of the open screen that the key may not read any more, in a sentence.

@@ -73,10 +73,10 @@ extension DashboardState {
   }
 
   private func viewRefundTrend(_ canvas: inout Canvas, _ rect: Rect) {
-    let note = note(refunds.shown.map(trendNote), on: .refunds, .charges)
-    let inner = canvas.panel(
-      rect, title: refundTitle, note: note.text, footer: refunds.shown.map(trendFooter), focused: refundFocus == .trend,
-      noteStyle: note.style)
+    let inner = panel(
+      refundTitle, note: refunds.shown.map(trendNote),
+      footer: refunds.shown.map { [Run(trendFooter($0), .muted)] } ?? [], on: [.refunds, .charges],
+      focused: refundFocus == .trend, rect, &canvas)
     canvas.within(inner) { area in
       guard let trend = knownTrend(&area) else { return }
       RefundChart.draw(refunds, trend, &area, area.bounds)
