@@ -30,7 +30,8 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     // Ordered start and graceful stop of servers.
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
-    // The event loops under both HTTP libraries; named here because the Simulator binds its own sockets with it.
+    // The event loops under both HTTP libraries; named here because the Simulator binds its own sockets with it, and
+    // because the program's tasks run on them.
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
     // TLS under both HTTP libraries; named here for certificate authorities of a person's own (`SSL_CERT_FILE`).
     .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
@@ -106,6 +107,8 @@ let package = Package(
         "CellixCore", "StripeAPI", "Store", "Sync", "WebhookServer", "Simulator", "Terminal", "TUI", "CProcess",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],

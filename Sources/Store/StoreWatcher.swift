@@ -20,7 +20,7 @@ actor StoreWatcher {
 
   /// - Returns: what changed since the last answer; `nil` when the listener is cancelled or the store is closed.
   func next() async -> Set<StoreChange>? {
-    if let lastAnswer { await pause(until: lastAnswer + StoreWatcher.pace) }
+    if let lastAnswer { await rest(until: lastAnswer + StoreWatcher.pace) }
     while !Task.isCancelled && !watch.isClosed {
       let hasLooked = await look()
       if let changes = difference() {
@@ -30,7 +30,7 @@ actor StoreWatcher {
       if hasLooked {
         for await _ in wakes { break }
       } else {
-        await pause(until: .now + StoreWatcher.pace)
+        await rest(until: .now + StoreWatcher.pace)
       }
     }
     return nil
@@ -48,9 +48,9 @@ actor StoreWatcher {
     }
   }
 
-  private func pause(until instant: ContinuousClock.Instant) async {
+  private func rest(until instant: ContinuousClock.Instant) async {
     // Ends early when the listener is cancelled, which the loop sees.
-    try? await Task.sleep(until: instant, clock: .continuous)
+    try? await pause(for: max(.zero, ContinuousClock.now.duration(to: instant)))
   }
 
   private func difference() -> Set<StoreChange>? {

@@ -1,3 +1,4 @@
+import CellixCore
 import Logging
 import ServiceLifecycle
 
@@ -15,11 +16,11 @@ enum GracefulEnd {
     configuration.maximumGracefulShutdownDuration = patience
     let group = ServiceGroup(configuration: configuration)
     // Not a child task: cancelling this one must reach it as a shutdown.
-    let serving = Task { try await group.run() }
+    let serving = Task(executorPreference: .ofThisTask) { try await group.run() }
     try await withTaskCancellationHandler {
       try await serving.value
     } onCancel: {
-      Task { await group.triggerGracefulShutdown() }
+      Task(executorPreference: .ofThisTask) { await group.triggerGracefulShutdown() }
     }
   }
 }

@@ -1,3 +1,4 @@
+import CellixCore
 import Dispatch
 import Synchronization
 import Terminal
@@ -7,7 +8,7 @@ import UnixSignals
 func waitFor<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) throws -> Value {
   let done = DispatchSemaphore(value: 0)
   let box = ResultBox<Value>()
-  Task {
+  Task(executorPreference: .eventLoops) {
     do {
       box.set(.success(try await work()))
     } catch {
@@ -29,9 +30,9 @@ func waitUnlessInterrupted<Value: Sendable>(
 ) throws -> Value {
   try waitFor {
     let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
-    let task = Task { try await work() }
+    let task = Task(executorPreference: .ofThisTask) { try await work() }
     let interruption = Mutex<Outcome?>(nil)
-    let watching = Task {
+    let watching = Task(executorPreference: .ofThisTask) {
       for await signal in signals {
         let isFirst = interruption.withLock { first in
           defer { first = first ?? .signal(signal.rawValue) }

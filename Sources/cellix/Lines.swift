@@ -30,7 +30,7 @@ struct Lines {
       model: conversation, mailbox: mailbox, message: { Conversation.Message($0, now: now) },
       interpret: Conversation.interpret,
       run: { effect in if case .app(let effect) = effect { await runner.run(effect) } },
-      start: conversation.firstEffects)
+      start: conversation.firstEffects, executor: .eventLoops)
     let outcome = program.run(on: driver)
     try waitFor(leave)
     return outcome

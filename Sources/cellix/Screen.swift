@@ -43,7 +43,8 @@ struct Screen {
     let app = App(start: start, host: host, size: driver.size, now: now())
     let program = Program(
       model: app, mailbox: mailbox, message: { Message($0, now: now) }, interpret: EffectRunner.interpret,
-      run: { await runner.run($0) }, start: app.firstEffects)
+      run: { await runner.run($0) }, start: app.firstEffects,
+      executor: .eventLoops)
     let outcome = program.run(on: driver)
     try waitFor(leave)
     return outcome

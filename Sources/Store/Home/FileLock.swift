@@ -1,3 +1,4 @@
+import CellixCore
 import Foundation
 import Synchronization
 
@@ -21,7 +22,7 @@ final class FileLock: Sendable {
     while true {
       if let lock = try acquire(path) { return lock }
       guard left > .zero else { throw HomeError.busy(path: path) }
-      try await Task.sleep(for: pause)
+      try await CellixCore.pause(for: pause)
       left -= pause
     }
   }

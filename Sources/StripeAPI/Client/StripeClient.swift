@@ -29,7 +29,7 @@ package struct StripeClient: Sendable {
   package init(
     key: Secret, base: StripeBase, transport: Transport, limiter: RateLimiter,
     logger: Logger = StripeClient.quiet,
-    sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
+    sleep: @escaping @Sendable (Duration) async throws -> Void = { try await pause(for: $0) },
     random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) },
     now: @escaping @Sendable () -> Date = { Date() }
   ) {

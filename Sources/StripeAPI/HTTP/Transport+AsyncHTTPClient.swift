@@ -18,8 +18,7 @@ extension Transport {
   package static func http(client: HTTPClient, timeout: Duration = .seconds(60)) -> Transport {
     Transport { message in
       do {
-        let loop = client.eventLoopGroup.any()
-        return try await Deadline.run(timeout, on: loop) { try await exchange(message, client, timeout) }
+        return try await exchange(message, client, timeout)
       } catch {
         if Task.isCancelled { throw CancellationError() }
         throw transportError(for: error)
@@ -27,14 +26,23 @@ extension Transport {
     }
   }
 
+  /// By the library's futures: its `async` calls begin a task of their own for each request, on Swift's own pool.
   private static func exchange(
     _ message: HTTPRequestMessage, _ client: HTTPClient, _ timeout: Duration
   ) async throws -> HTTPResponseMessage {
-    let response = try await client.execute(request(message), timeout: TimeAmount(timeout))
+    let request = try request(message)
+    let exchange = client.execute(
+      request: request, delegate: ResponseAccumulator(request: request, maxBodySize: answerLimit),
+      deadline: .now() + TimeAmount(timeout))
+    let response = try await withTaskCancellationHandler {
+      try await exchange.get()
+    } onCancel: {
+      exchange.cancel()
+    }
     var headers: [String: String] = [:]
     for (name, value) in response.headers { headers[name.lowercased()] = value }
-    let body = try await response.body.collect(upTo: answerLimit)
-    return HTTPResponseMessage(status: Int(response.status.code), headers: headers, body: Data(buffer: body))
+    return HTTPResponseMessage(
+      status: Int(response.status.code), headers: headers, body: response.body.map { Data(buffer: $0) } ?? Data())
   }
 
   /// A client set up for Stripe; whoever makes it shuts it down.
@@ -70,28 +78,25 @@ extension Transport {
     }
   }
 
-  private static func request(_ message: HTTPRequestMessage) -> HTTPClientRequest {
-    var request = HTTPClientRequest(url: message.url)
-    request.method = HTTPMethod(rawValue: message.method.rawValue)
-    for (name, value) in message.headers { request.headers.add(name: name, value: value) }
+  private static func request(_ message: HTTPRequestMessage) throws -> HTTPClient.Request {
+    var headers = HTTPHeaders(message.headers.map { ($0.key, $0.value) })
     if let bearer = message.bearer {
-      request.headers.add(
-        name: "authorization", value: bearer.withBytes { "Bearer " + String(decoding: $0, as: UTF8.self) })
+      headers.add(name: "authorization", value: bearer.withBytes { "Bearer " + String(decoding: $0, as: UTF8.self) })
     }
-    if let body = message.body { request.body = .bytes(ByteBuffer(bytes: body)) }
-    return request
+    return try HTTPClient.Request(
+      url: message.url, method: HTTPMethod(rawValue: message.method.rawValue), headers: headers,
+      body: message.body.map { .byteBuffer(ByteBuffer(bytes: $0)) })
   }
 
   private static func transportError(for error: any Error) -> TransportError {
     switch error {
-    case let error as TransportError: error
     case let error as HTTPClientError:
       switch error {
       case .connectTimeout, .readTimeout, .writeTimeout, .deadlineExceeded, .getConnectionFromPoolTimeout: .timedOut
       case .tlsHandshakeTimeout: .tlsFailed("the handshake took too long")
       default: .unreachable(UnreachableReason.words(for: error))
       }
-    case is NIOTooManyBytesError: .answerTooLarge(limit: answerLimit)
+    case is ResponseAccumulator.ResponseTooBigError: .answerTooLarge(limit: answerLimit)
     case is NIOSSLError, is BoringSSLError, is NIOSSLExtraError: .tlsFailed(String(describing: error))
     default: .unreachable(UnreachableReason.words(for: error))
     }

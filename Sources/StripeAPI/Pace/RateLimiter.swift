@@ -133,6 +133,7 @@ package actor RateLimiter {
     }
     lastNumber += 1
     let number = lastNumber
+    let executor = Optional.ofThisTask  // not that of whoever cancels
     try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { (goOn: CheckedContinuation<Void, any Error>) in
         // Cancelled before it stood in line: nobody would take it out.
@@ -143,7 +144,7 @@ package actor RateLimiter {
         }
       }
     } onCancel: {
-      Task { await leave(number, endpoint) }
+      Task(executorPreference: executor) { await self.leave(number, endpoint) }
     }
   }
 

@@ -18,7 +18,7 @@ package struct PermissionProbe: Sendable {
   package func check(_ rows: Set<PermissionRequirement>? = nil, excess: Bool) -> AsyncStream<ProbeResult> {
     let (stream, results) = AsyncStream.makeStream(of: ProbeResult.self)
     // The stream outlives this call; its end ends the task.
-    let task = Task {
+    let task = Task(executorPreference: .ofThisTask) {
       await run(rows ?? Set(PermissionRequirement.allCases), excess: excess, results)
       results.finish()
     }

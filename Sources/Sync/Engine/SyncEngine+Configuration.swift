@@ -43,9 +43,7 @@ extension SyncEngine {
       retention: Retention = Retention(), retentionInterval: Duration = .seconds(3600),
       now: @escaping @Sendable () -> Date = { Date() },
       uptime: @escaping @Sendable () -> Duration = Configuration.suspendingUptime(),
-      sleep: @escaping @Sendable (Duration) async throws -> Void = {
-        try await Task.sleep(for: $0, clock: SuspendingClock())
-      }
+      sleep: @escaping @Sendable (Duration) async throws -> Void = { try await pause(for: $0) }
     ) {
       self.historyMonths = historyMonths
       self.overlap = overlap

@@ -102,7 +102,7 @@ extension SyncEngine {
 
   /// Until the bell rings or the time is over.
   private func wait(_ time: Duration, _ ring: inout AsyncStream<Void>.Iterator) async {
-    let timer = Task { [bell, sleep = configuration.sleep] in
+    let timer = Task(executorPreference: .ofThisTask) { [bell, sleep = configuration.sleep] in
       guard (try? await sleep(time)) != nil else { return }  // cancelled: nobody waits any more
       bell?.yield()
     }

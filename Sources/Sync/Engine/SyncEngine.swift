@@ -79,10 +79,7 @@ package actor SyncEngine {
 
   /// Starts a run and keeps it where others find it. Only when none is running.
   func begin(_ scope: SyncRun.Scope) async throws -> SyncReport {
-    let task = Task {
-      defer { current = nil }
-      return try await perform(scope)
-    }
+    let task = Task(executorPreference: .ofThisTask) { try await self.perform(scope) }
     current = (scope, task)
     return try await withTaskCancellationHandler {
       try await task.value
@@ -94,6 +91,7 @@ package actor SyncEngine {
   var isRunning: Bool { current != nil }
 
   private func perform(_ scope: SyncRun.Scope) async throws -> SyncReport {
+    defer { current = nil }
     let record = try await makeRecord(scope)
     let context = RunContext(
       client: client.reportingWaits { record.waiting($0) }, store: store,
@@ -131,7 +129,9 @@ package actor SyncEngine {
   func writeReads() async {
     let count = uncounted
     (uncounted, lastCounting) = (0, configuration.uptime())
-    let writing = Task { [store, configuration] in try await store.countReads(count, at: configuration.now()) }
+    let writing = Task(executorPreference: .ofThisTask) { [store, configuration] in
+      try await store.countReads(count, at: configuration.now())
+    }
     if case .failure(let error) = await writing.result {
       uncounted += count
       logger.debug("Reads not counted", metadata: ["error": "\(type(of: error))"])

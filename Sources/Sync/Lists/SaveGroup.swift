@@ -1,3 +1,4 @@
+import CellixCore
 import Store
 import StripeAPI
 
@@ -28,7 +29,7 @@ actor SaveGroup {
       waiting.append((batch, done))
       guard !isSaving else { return }
       isSaving = true
-      Task { await saveAll() }
+      Task(executorPreference: .ofThisTask) { await self.saveAll() }
     }
   }
 
@@ -50,7 +51,8 @@ actor SaveGroup {
   private func gather() async {
     if let lastBegan, waiting.count < SaveGroup.most, let latency = client.traffic.lastLatency {
       // Nobody cancels this task: a wait that ended early would only save early.
-      try? await Task.sleep(until: lastBegan + min(latency * SaveGroup.share, SaveGroup.longest), clock: .continuous)
+      let next = lastBegan + min(latency * SaveGroup.share, SaveGroup.longest)
+      try? await pause(for: max(.zero, ContinuousClock.now.duration(to: next)))
     }
     lastBegan = .now
   }

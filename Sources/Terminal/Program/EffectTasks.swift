@@ -9,12 +9,13 @@ final class EffectTasks<Effect: Sendable>: Sendable {
   private let supervisor: Task<Void, Never>
   private let finished: EventDescriptor
 
-  init(run: @escaping @Sendable (Effect) async -> Void) throws {
+  /// - Parameter executor: where they run by preference; `nil` for Swift's own pool.
+  init(executor: (any TaskExecutor)?, run: @escaping @Sendable (Effect) async -> Void) throws {
     let (stream, jobs) = AsyncStream.makeStream(of: Job.self)
     let finished = try EventDescriptor()
     self.jobs = jobs
     self.finished = finished
-    supervisor = Task {
+    supervisor = Task(executorPreference: executor) {
       await withDiscardingTaskGroup { group in
         for await job in stream {
           group.addTask { await job.gate.guarding { await run(job.effect) } }

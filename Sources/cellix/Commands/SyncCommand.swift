@@ -74,7 +74,9 @@ struct SyncCommand: ParsableCommand {
     let wish = Session.SyncWish(isOnce: once, isFull: full, historyMonths: history?.months, keepMonths: keepMonths)
     let bar = ProgressLine()
     let report = try waitUnlessInterrupted {
-      let watching = Task { for await progress in session.progress.listen() { bar.show(progress) } }
+      let watching = Task(executorPreference: .ofThisTask) {
+        for await progress in session.progress.listen() { bar.show(progress) }
+      }
       defer { watching.cancel() }
       do {
         let report = try await session.sync(wish)

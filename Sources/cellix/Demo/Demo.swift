@@ -73,10 +73,10 @@ final class Demo: Sendable {
     services.probe = { [self] key, rows, excess in
       let results = await probe(key, rows, excess)
       return AsyncStream { continuation in
-        let telling = Task {
+        let telling = Task(executorPreference: .ofThisTask) {
           for await result in results { continuation.yield(result) }
           // Only once the missing row was told: on a slow machine it would be mended before anybody saw it.
-          if !Task.isCancelled { mendKeySoon() }
+          if !Task.isCancelled { self.mendKeySoon() }
           continuation.finish()
         }
         continuation.onTermination = { _ in telling.cancel() }
@@ -95,7 +95,7 @@ final class Demo: Sendable {
 
   private func mendKeySoon() {
     world.addOnce("mend") { [simulator] in
-      try? await Task.sleep(for: Demo.editTime)  // cancelled: nobody looks any more
+      try? await pause(for: Demo.editTime)  // cancelled: nobody looks any more
       await simulator.setPermission("dispute", .write)
     }
   }

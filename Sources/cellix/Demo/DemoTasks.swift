@@ -12,11 +12,11 @@ final class DemoTasks: Sendable {
   private let state = Mutex(State())
 
   func add(_ work: @escaping @Sendable () async -> Void) {
-    state.withLock { $0.tasks.append(Task { await work() }) }
+    state.withLock { $0.tasks.append(Task(executorPreference: .eventLoops) { await work() }) }
   }
 
   func addServer(_ work: @escaping @Sendable () async -> Void) {
-    state.withLock { $0.servers.append(Task { await work() }) }
+    state.withLock { $0.servers.append(Task(executorPreference: .eventLoops) { await work() }) }
   }
 
   /// Begins it the first time only.

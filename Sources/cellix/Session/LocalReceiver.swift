@@ -1,3 +1,4 @@
+import CellixCore
 import Logging
 import ServiceLifecycle
 import WebhookServer
@@ -15,7 +16,7 @@ struct LocalReceiver: Sendable {
     var configuration = ServiceGroupConfiguration(services: [server], logger: logger)
     configuration.maximumGracefulShutdownDuration = .seconds(1)
     let group = ServiceGroup(configuration: configuration)
-    let receiver = LocalReceiver(group: group, running: Task { try await group.run() })
+    let receiver = LocalReceiver(group: group, running: Task(executorPreference: .ofThisTask) { try await group.run() })
     do {
       await session.receiverListens(at: try await server.address.url)
     } catch {

@@ -31,13 +31,13 @@ extension Session {
     let fingerprint = active.apiKey.fingerprint
     let known = try await active.store.keyCheck(fingerprint: fingerprint) ?? KeyCheck(fingerprint: fingerprint)
     let (stream, results) = AsyncStream.makeStream(of: ProbeResult.self)
-    let task = Task {
+    let task = Task(executorPreference: .ofThisTask) {
       var check = known
       for await result in PermissionProbe(client: client).check(rows, excess: excess) {
         check.take(result, at: Date())
         results.yield(result)
       }
-      await keep(check, client.traffic.requests, in: active.store)
+      await self.keep(check, client.traffic.requests, in: active.store)
       results.finish()
     }
     results.onTermination = { _ in task.cancel() }
@@ -71,19 +71,26 @@ extension Session {
   /// What the guide learns of a key belongs to the account that is opened with it.
   func probe(_ key: Secret, _ rows: Set<PermissionRequirement>, excess: Bool) async -> AsyncStream<ProbeResult> {
     let (stream, results) = AsyncStream.makeStream(of: ProbeResult.self)
-    let task = Task {
-      defer { results.finish() }
-      guard let checked = try? APIKey(key),  // the guide says itself what is wrong with a key
-        let client = try? await client(checked)  // as above
-      else { return }
-      if guideCheck?.fingerprint != key.fingerprint { guideCheck = KeyCheck(fingerprint: key.fingerprint) }
-      for await result in PermissionProbe(client: client).check(rows, excess: excess) {
-        guideCheck?.take(result, at: Date())
-        results.yield(result)
-      }
+    let task = Task(executorPreference: .ofThisTask) {
+      await self.probe(key, rows, excess: excess, results)
+      results.finish()
     }
     results.onTermination = { _ in task.cancel() }
     return stream
+  }
+
+  private func probe(
+    _ key: Secret, _ rows: Set<PermissionRequirement>, excess: Bool,
+    _ results: AsyncStream<ProbeResult>.Continuation
+  ) async {
+    guard let checked = try? APIKey(key),  // the guide says itself what is wrong with a key
+      let client = try? await client(checked)  // as above
+    else { return }
+    if guideCheck?.fingerprint != key.fingerprint { guideCheck = KeyCheck(fingerprint: key.fingerprint) }
+    for await result in PermissionProbe(client: client).check(rows, excess: excess) {
+      guideCheck?.take(result, at: Date())
+      results.yield(result)
+    }
   }
 
   /// Once, when the account is opened with the key.

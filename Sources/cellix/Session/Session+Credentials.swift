@@ -33,12 +33,14 @@ extension Session {
   func lookForAnotherKey(of account: ConnectedAccount, insteadOf refused: Secret) {
     guard !looksForKey else { return }
     looksForKey = true
-    Task {
-      defer { looksForKey = false }
-      while let active, active.account == account, active.apiKey == refused {
-        if await takeOtherKey(of: account, insteadOf: refused) { return }
-        try? await Task.sleep(for: Session.lookAgain)  // nobody cancels it; it ends with the account
-      }
+    Task(executorPreference: .ofThisTask) { await self.waitForOtherKey(of: account, insteadOf: refused) }
+  }
+
+  private func waitForOtherKey(of account: ConnectedAccount, insteadOf refused: Secret) async {
+    defer { looksForKey = false }
+    while let active, active.account == account, active.apiKey == refused {
+      if await takeOtherKey(of: account, insteadOf: refused) { return }
+      try? await pause(for: Session.lookAgain)  // nobody cancels it; it ends with the account
     }
   }
 

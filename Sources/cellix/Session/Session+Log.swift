@@ -29,12 +29,14 @@ extension Session {
     guard !signingSecrets.isEmpty else { return }
     unwrittenRefusals += 1
     guard refusalWriter == nil else { return }
-    refusalWriter = Task {
-      defer { refusalWriter = nil }
-      while unwrittenRefusals > 0, !Task.isCancelled {
-        await writeRefusals(in: active?.store)
-        try? await Task.sleep(for: Session.refusalPace)  // cancelled: the loop ends
-      }
+    refusalWriter = Task(executorPreference: .ofThisTask) { await self.writeRefusalsNowAndThen() }
+  }
+
+  private func writeRefusalsNowAndThen() async {
+    defer { refusalWriter = nil }
+    while unwrittenRefusals > 0, !Task.isCancelled {
+      await writeRefusals(in: active?.store)
+      try? await pause(for: Session.refusalPace)  // cancelled: the loop ends
     }
   }
 

@@ -57,7 +57,9 @@ extension Session {
     }
     defer { lock.release() }
     let engine = try await engine(account, credentials, store, configuration)
-    let relay = Task { [progress] in for await value in engine.progress { progress.send(value) } }
+    let relay = Task(executorPreference: .ofThisTask) { [progress] in
+      for await value in engine.progress { progress.send(value) }
+    }
     defer { relay.cancel() }
     return try await body(engine)
   }

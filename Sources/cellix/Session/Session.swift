@@ -156,7 +156,10 @@ actor Session {
     let isSyncedHere = try await takeOver(account, credentials)
     logger.info(
       "Opened “\(account.label)”, \(account.mode.rawValue) mode\(isSyncedHere ? "" : "; another process syncs it")")
-    if !isSyncedHere { self.active?.tasks.append(waitForTakeOver(account, credentials)) }
+    if !isSyncedHere {
+      self.active?.tasks.append(
+        Task(executorPreference: .ofThisTask) { await self.waitForTakeOver(account, credentials) })
+    }
     return isSyncedHere
   }
 
@@ -168,20 +171,20 @@ actor Session {
     active?.engine = engine
     active?.lock = lock
     active?.tasks += [
-      Task { [progress] in
+      Task(executorPreference: .ofThisTask) { [progress] in
         for await value in engine.progress {
           progress.send(value)
-          self.note(value)
+          await self.note(value)
         }
       },
-      Task { [health] in
+      Task(executorPreference: .ofThisTask) { [health] in
         for await value in engine.health {
           health.send(value)
-          self.note(value)
-          if case .keyRefused = value { self.lookForAnotherKey(of: account, insteadOf: credentials.apiKey) }
+          await self.note(value)
+          if case .keyRefused = value { await self.lookForAnotherKey(of: account, insteadOf: credentials.apiKey) }
         }
       },
-      Task { await engine.run() },
+      Task(executorPreference: .ofThisTask) { await engine.run() },
     ]
     return true
   }
@@ -201,27 +204,27 @@ actor Session {
   }
 
   /// Another process holds the sync lock: show what it brings, and go on in its place when it ends.
-  private func waitForTakeOver(_ account: ConnectedAccount, _ credentials: Credentials) -> Task<Void, Never> {
-    Task {
-      while !Task.isCancelled {
-        if let state = try? await active?.store.syncState(),  // read again in a moment
-          let last = state.watermarks.values.compactMap(\.lastCheck).max()
-        {
-          health.send(.live(lastContact: last))
-        }
-        try? await Task.sleep(for: .seconds(3))  // cancelled: the loop ends
-        if Task.isCancelled { return }
-        do {
-          if try await takeOver(account, credentials) { return }
-        } catch {
-          logger.warning("cannot take over the sync", metadata: ["error": "\(type(of: error))"])
-        }
+  private func waitForTakeOver(_ account: ConnectedAccount, _ credentials: Credentials) async {
+    while !Task.isCancelled {
+      if let state = try? await active?.store.syncState(),  // read again in a moment
+        let last = state.watermarks.values.compactMap(\.lastCheck).max()
+      {
+        health.send(.live(lastContact: last))
+      }
+      try? await pause(for: .seconds(3))  // cancelled: the loop ends
+      if Task.isCancelled { return }
+      do {
+        if try await takeOver(account, credentials) { return }
+      } catch {
+        logger.warning("cannot take over the sync", metadata: ["error": "\(type(of: error))"])
       }
     }
   }
 
   private func relayChanges(of store: Store) -> Task<Void, Never> {
-    Task { [changes] in for await change in store.changes() { changes.send(change) } }
+    Task(executorPreference: .ofThisTask) { [changes] in
+      for await change in store.changes() { changes.send(change) }
+    }
   }
 
   /// Ends everything in order: the sync, then the store, then the connections.

@@ -24,8 +24,8 @@ struct CredentialCommand: Sendable {
     let ended = AsyncStream.makeStream(of: Void.self)
     process.terminationHandler = { _ in ended.continuation.finish() }
     try await CredentialCommand.start(process, words[0])
-    let alarm = Task {
-      try await Task.sleep(for: CredentialCommand.patience)
+    let alarm = Task(executorPreference: .ofThisTask) {
+      try await pause(for: CredentialCommand.patience)
       kill(process.processIdentifier, SIGKILL)
     }
     defer { alarm.cancel() }
