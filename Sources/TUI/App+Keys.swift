@@ -19,7 +19,10 @@ extension App {
       front = .dashboard(dashboard)
       return effects
     }
-    guard let action = KeyMap.action(for: key, in: keyContext, inText: isEditingText) else { return [] }
+    guard let action = KeyMap.action(for: key, in: keyContext, inText: isEditingText) else {
+      notice = Notice("\(key.label) does nothing here. \(KeyMap.label(.help)) shows the keys.", .muted)
+      return []
+    }
     return perform(action)
   }
 
@@ -81,7 +84,17 @@ extension App {
   private mutating func performOnFront(_ action: Action) -> [Effect] {
     switch front {
     case .guide: updateGuide { guide, now in guide.perform(action, now: now) }
-    case .dashboard: updateDashboard { dashboard, app in dashboard.perform(action, app: &app) }
+    case .dashboard:
+      updateDashboard { dashboard, app in
+        guard action.isOfSomeScreens, app.notice == nil else { return dashboard.perform(action, app: &app) }
+        let before = dashboard
+        let effects = dashboard.perform(action, app: &app)
+        if effects.isEmpty, app.notice == nil, app.dialog == nil, dashboard == before {
+          app.notice = Notice(
+            "“\(KeyMap.title(action))”: nothing to do here. \(KeyMap.label(.help)) shows the keys.", .muted)
+        }
+        return effects
+      }
     }
   }
 

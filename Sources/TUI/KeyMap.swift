@@ -20,6 +20,18 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
   case reveal, clear, startOver = "start-over", useDemo = "use-demo-credentials"
 }
 
+extension Action {
+  /// Some screens, or some of their states, know it and others do not: who asks for it in vain is told.
+  var isOfSomeScreens: Bool {
+    switch self {
+    case .filter, .sort, .explain, .newRows, .follow, .export, .copyID, .copyRow, .stripeLink, .shorterRange,
+      .longerRange, .chartOrTable, .measure, .basis, .compare, .currency:
+      true
+    default: false
+    }
+  }
+}
+
 /// Where a key means something.
 package enum KeyContext: String, Sendable, Hashable, CaseIterable {
   case everywhere, dashboard, guide
@@ -51,6 +63,9 @@ package enum KeyMap {
     let usable = inText ? keys.filter { !$0.isPlainCharacter } : keys
     return (usable.first ?? keys.first)?.label ?? ""
   }
+
+  /// What an action does, in the words of the table.
+  static func title(_ action: Action) -> String { bindings.first { $0.action == action }?.title ?? action.rawValue }
 
   private static func row(
     _ context: KeyContext, _ action: Action, _ keys: [Key], _ title: String

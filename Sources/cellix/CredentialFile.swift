@@ -35,7 +35,10 @@ enum CredentialFile {
   private static func warnIfOthersRead(_ descriptor: Int32, _ path: String) {
     var info = stat()
     guard fstat(descriptor, &info) == 0, info.st_mode & S_IFMT == S_IFREG, info.st_mode & 0o077 != 0 else { return }
-    let words = "cellix: \(path) can be read by other users of this machine. Run: chmod 600 '\(path)'"
+    let words =
+      path == "-"
+      ? "cellix: The file on standard input can be read by other users of this machine: chmod 600 it."
+      : "cellix: \(path) can be read by other users of this machine. Run: chmod 600 '\(path)'"
     FileHandle.standardError.write(Data((CleanText.clean(words) + "\n").utf8))
   }
 }

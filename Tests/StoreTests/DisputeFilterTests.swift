@@ -85,6 +85,17 @@ import Testing
     }
   }
 
+  @Test func `amounts are in order within their currency, and never across`() async throws {
+    let store = try Store.inMemory()
+    let amounts: [(String, Int, String)] = [
+      ("dp_1", 100, "usd"), ("dp_2", 90_000, "jpy"), ("dp_3", 20_000, "usd"), ("dp_4", 5, "jpy"),
+      ("dp_5", 3_000, "usd"),
+    ]
+    try await store.save(
+      .disputes(amounts.map { .fixture(id: $0.0, amount: $0.1, currency: $0.2, dueBy: .fixture.adding(days: 3)) }))
+    #expect(try await matches("", in: store, sort: DisputeSort(.amount)) == ["dp_3", "dp_5", "dp_1", "dp_2", "dp_4"])
+  }
+
   @Test func `a rare match is found piece by piece, and counted so`() async throws {
     let store = try Store.inMemory()
     let crowd = (0..<11_700).map {

@@ -29,6 +29,18 @@ import Testing
     }
   }
 
+  @Test func `a key that means nothing says so, and so does one that the screen has nothing for`() {
+    var app = Samples.opened("2")
+    app.type("x")
+    #expect(Snapshot.text(app).contains("x does nothing here. ? shows the keys."))
+    app.type("t")
+    #expect(Snapshot.text(app).contains("“chart or table”: nothing to do here."))
+    app.press([.down])
+    #expect(!Snapshot.text(app).contains("nothing to do here"))
+    app.press([.end, .down])
+    #expect(!Snapshot.text(app).contains("nothing to do here"), "the end of a list is seen")
+  }
+
   @Test func `characters belong to the field while it is edited`() {
     #expect(KeyMap.action(for: .character("q"), in: .guide, inText: true) == nil)
     #expect(KeyMap.action(for: .control("b"), in: .guide, inText: true) == .previousStep)

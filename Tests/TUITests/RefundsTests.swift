@@ -29,6 +29,28 @@ import Testing
     Snapshot.check(app, "refund-\(end)", size: size)
   }
 
+  @Test(arguments: [(5, false), (6, true)])
+  func `the mean of the time before is held against this one where half of it is known`(
+    known: Int, isHeld: Bool
+  ) throws {
+    var app = Samples.filled()
+    var waiting = app.type("3") + app.type("c")
+    while !waiting.isEmpty {
+      guard case .load(let generation, let query) = waiting.removeFirst() else { continue }
+      var answer = Samples.answer(to: query)
+      if case .refundDetails(let asked) = query {
+        var details = Samples.refundDetails
+        for index in details.before.indices.dropLast(known) {
+          (details.before[index].refunded, details.before[index].captured) = (nil, nil)
+        }
+        answer = .refundDetails(asked, details)
+      }
+      waiting += app.update(.loaded(generation, answer, at: Samples.now))
+    }
+    #expect(Snapshot.text(app).contains("mean before") == isHeld)
+    #expect(Snapshot.text(app).contains(" mean "))
+  }
+
   @Test func `Enter opens the refunds behind what is selected, and Escape leads back step by step`() throws {
     var app = Samples.opened("3")
     func asked(_ keys: [Key]) -> ListFilter? {

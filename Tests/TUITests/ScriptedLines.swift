@@ -39,7 +39,7 @@ final class ScriptedLines: Driver, Sendable {
     /// Only a broken program keeps a script waiting so long.
     mutating func patience() -> Bool {
       ticks += 1
-      return ticks < 600
+      return ticks < 6_000
     }
   }
 

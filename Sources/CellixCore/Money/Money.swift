@@ -50,6 +50,9 @@ package enum Grouping {
 }
 
 extension Int {
+  /// `1 charge`, `1,200 charges`.
+  package func counted(_ noun: String) -> String { "\(grouped) \(noun)\(self == 1 ? "" : "s")" }
+
   /// `31,400`, `−5`.
   package var grouped: String { (self < 0 ? "−" : "") + Grouping.thousands(String(magnitude)) }
 }

@@ -25,7 +25,7 @@ package enum DisputeColumn: String, Sendable, Hashable, CaseIterable {
   var isDescending: Bool { self == .amount || self == .opened }
 }
 
-/// The order of the queue. Amounts are in order of their face value: currencies are not converted.
+/// The order of the queue. Amounts are in order within their currency: those of two currencies cannot be compared.
 package struct DisputeSort: Sendable, Hashable {
   package var column: DisputeColumn
   /// Turned round from the column's usual order.

@@ -4,7 +4,14 @@ import CellixCore
 /// its charge too, kept by triggers; and an index for each column that it can be sorted by, within a group and over all.
 enum DisputeQueueSchema {
   static var statements: [String] {
-    columns + triggers + ["UPDATE dispute SET \(said)"] + DisputeColumn.allCases.flatMap(indexes)
+    columns + triggers + ["UPDATE dispute SET \(said)"]
+      + DisputeColumn.allCases.flatMap { indexes($0, key: $0 == .amount ? "faceValue" : $0.key()) }
+  }
+
+  /// Amounts in order within their currency, where they were once in order of their numbers alone.
+  static var amountsByCurrency: [String] {
+    ["DROP INDEX disputeGroupByAmount", "DROP INDEX disputeByAmount", "ALTER TABLE dispute DROP COLUMN faceValue"]
+      + indexes(.amount, key: DisputeColumn.amount.key())
   }
 
   /// A dispute whose charge was let go keeps what it says of its customer when it changes.
@@ -72,8 +79,7 @@ enum DisputeQueueSchema {
     columns.map { "ifnull(\($0), '')" }.joined(separator: " || ' ' || ")
   }
 
-  private static func indexes(_ column: DisputeColumn) -> [String] {
-    let key = column.key()
+  private static func indexes(_ column: DisputeColumn, key: String) -> [String] {
     let name = column.title
     switch column {
     case .due: return []  // `disputeQueue` and `disputeGroupQueue` are there.
@@ -94,7 +100,8 @@ extension DisputeColumn {
   func key(_ table: String = "") -> String {
     switch self {
     case .due: "\(table)sortKey"
-    case .amount: "\(table)faceValue"
+    // Text, so that one key has both; minor units of any currency have fewer digits.
+    case .amount: "\(table)currency || printf('%015d', \(table)amount)"
     case .kind: "ifnull(\(table)caseType, '')"
     case .reason: "\(table)reason"
     case .code: "ifnull(\(table)networkReasonCode, '')"

@@ -29,6 +29,9 @@ enum LedgerSchema {
     migrator.registerMigration("7 activity") { db in try db.execute(sql: ArrivalTable.schema) }
     migrator.registerMigration("8 trends", migrate: TrendSchema.migrate)
     migrator.registerMigration("9 refund ages", migrate: RefundAgePeriods.migrate)
+    migrator.registerMigration("10 amounts by currency") { db in
+      for statement in DisputeQueueSchema.amountsByCurrency { try db.execute(sql: statement) }
+    }
     return migrator
   }
 

@@ -51,7 +51,7 @@ extension DashboardState {
     switch action {
     case .open: return self[keyPath: place].list.selectedID.map { open($0, on: place) } ?? []
     case .filter: self[keyPath: place].filter.begin()
-    case .newRows: self[keyPath: place].list.goToNewcomers(height: height)
+    case .newRows: self[keyPath: place].goToNewcomers(height: height)
     default: return self[keyPath: place].move(action, height: height).map { [ask(List.load($0))] } ?? []
     }
     return []
@@ -92,8 +92,9 @@ extension DashboardState {
     let usual = list.filter.countWords + (total.map { " of \($0.grouped)" } ?? "")
     canvas.within(rect) { area in
       list.filter.view(&area, count: count ?? usual, fields: List.Query.Row.filterLanguage)
-      guard let problem = list.filter.problems.first else { return }
-      area.write([Run("▲ ", .warn), Run(problem)], x: 4, y: 1, width: area.size.columns - 6)
+      for (line, words) in list.filter.problemLines(width: area.size.columns).enumerated() {
+        area.write([Run(line == 0 ? "▲ " : "  ", .warn), Run(words)], x: 4, y: line + 1, width: area.size.columns - 4)
+      }
     }
   }
 

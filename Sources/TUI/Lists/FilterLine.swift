@@ -18,7 +18,12 @@ package struct FilterLine: Sendable, Equatable {
   package var isActive: Bool { isEditing || !editor.isEmpty }
 
   /// Lines that it takes, with a problem below it.
-  var height: Int { !isActive ? 0 : problems.isEmpty ? 1 : 2 }
+  func height(width: Int) -> Int { isActive ? 1 + problemLines(width: width).count : 0 }
+
+  /// The first problem. A list of fields may need a second line.
+  func problemLines(width: Int) -> [String] {
+    problems.first.map { TextWidth.wrapped($0, width: width - 8) } ?? []
+  }
 
   package mutating func begin() { isEditing = true }
 

@@ -31,6 +31,8 @@ protocol FilteredList {
   static func loadCount(_ query: Query) -> LoadQuery
   /// What its rows are.
   static var change: StoreChange { get }
+  /// What `n` does.
+  mutating func goToNewcomers(height: Int)
   /// Rows of the list on the screen.
   static func listHeight(_ body: Rect, _ dashboard: DashboardState) -> Int
 }
@@ -90,6 +92,8 @@ extension FilteredList {
   mutating func move(_ action: Action, height: Int) -> Query? {
     list.move(action, height: height).map { query($0) } ?? more(height: height)
   }
+
+  mutating func goToNewcomers(height: Int) { list.goToNewcomers(height: height) }
 
   mutating func restart() { forgetRows() }
 

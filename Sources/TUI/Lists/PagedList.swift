@@ -214,12 +214,21 @@ package struct PagedList<Row: ListRow>: Sendable, Equatable {
 
   package mutating func select(_ id: String) { selectedID = id }
 
-  /// Goes to the first of the rows that came in.
+  /// Goes to the first of the rows that came in: they lie together, and all of them count as seen.
   package mutating func goToNewcomers(height: Int) {
     guard let index = rows.firstIndex(where: { newcomers.contains($0.id) }) else { return }
     selectedID = rows[index].id
     offset = window(height).offset
     newcomers = []
+  }
+
+  /// Goes to the next of the rows that came in, below the selected one or else from the top; the others stay marked.
+  package mutating func goToNextNewcomer(height: Int) {
+    let marked = rows.indices.filter { newcomers.contains(rows[$0].id) }
+    guard let index = marked.first(where: { $0 > selectedIndex }) ?? marked.first else { return }
+    selectedID = rows[index].id
+    offset = window(height).offset
+    newcomers.remove(rows[index].id)
   }
 
   /// Selects the first row, and marks those as what came in.

@@ -36,15 +36,15 @@ extension Canvas {
         }
       case .trail: cell = cell.blanked
       }
-      shown.append(contentsOf: translated(cell))
+      guard glyphs == .ascii else {
+        shown.append(cell)
+        continue
+      }
+      let twin = Cell(scalar: glyphs.shown(cell.scalar), style: cell.style)
+      shown.append(twin)
+      if cell.part == .lead { shown.append(twin) }
     }
     return shown
-  }
-
-  private func translated(_ cell: Cell) -> [Cell] {
-    guard glyphs == .ascii else { return [cell] }
-    let twin = Cell(scalar: glyphs.shown(cell.scalar), style: cell.style)
-    return cell.part == .lead ? [twin, twin] : [twin]
   }
 
   private func letter(_ cell: Cell) -> String {

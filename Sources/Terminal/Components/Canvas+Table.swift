@@ -15,9 +15,9 @@ extension Canvas {
         continue
       }
       // Blanks in front are not part of what is underlined or reversed.
-      let indent = cell.text.prefix { $0 == " " }.count
-      write(
-        String(cell.text.dropFirst(indent)), x: x + place.x + indent, y: y, cell.style, width: place.width - indent)
+      let indent = cell.text.utf8.prefix { $0 == 0x20 }.count
+      let text = indent == 0 ? cell.text : String(Substring(cell.text.utf8.dropFirst(indent)))
+      write(text, x: x + place.x + indent, y: y, cell.style, width: place.width - indent)
     }
   }
 }

@@ -35,7 +35,9 @@ struct CellPainter {
         flush(row: row, column: start, style: style)
         (start, style) = (column, cell.style)
       }
-      for value in [cell.scalar, cell.mark1, cell.mark2] where value != 0 { run.append(wchar_t(value)) }
+      run.append(wchar_t(cell.scalar))
+      if cell.mark1 != 0 { run.append(wchar_t(cell.mark1)) }
+      if cell.mark2 != 0 { run.append(wchar_t(cell.mark2)) }
       column += cell.part == .lead ? 2 : 1
     }
     flush(row: row, column: start, style: style)

@@ -16,7 +16,7 @@ struct ActivityAreas {
 
   init(_ body: Rect, _ dashboard: DashboardState) {
     let (ways, below) = body.splitTop(1)
-    let (filter, rest) = below.splitTop(dashboard.activity.filter.height)
+    let (filter, rest) = below.splitTop(dashboard.activity.filter.height(width: below.width))
     (self.ways, self.filter) = (ways, filter)
     if rest.width >= 160, !dashboard.isZoomed {
       let (list, preview) = rest.splitRight(rest.width / 3)

@@ -96,16 +96,19 @@ extension DashboardState {
     guard !activity.list.rows.isEmpty else {
       return [.text(isComplete(.events) ? "No events." : "Events: unknown, still to be fetched.")]
     }
-    return arrivalNodes
-      + activity.list.rows.map { row in
-        .row(
-          id: row.id,
-          cells: [
-            OutlineCell("time", calendar.stamp(row.created)), OutlineCell("event", row.type),
-            OutlineCell("object", row.objectID ?? "none"), OutlineCell("amount", row.amount?.formatted ?? "none"),
-            OutlineCell("note", note(of: row) ?? "none"), OutlineCell("came by", row.way.rawValue),
-          ], selected: row.id == activity.list.selectedID)
-      }
+    return arrivalNodes + outline(of: activity.list.rows, selectedID: activity.list.selectedID)
+  }
+
+  func outline(of rows: [ActivityRow], selectedID: String?) -> [OutlineNode] {
+    rows.map { row in
+      .row(
+        id: row.id,
+        cells: [
+          OutlineCell("time", calendar.stamp(row.created)), OutlineCell("event", row.type),
+          OutlineCell("object", row.objectID ?? "none"), OutlineCell("amount", row.amount?.formatted ?? "none"),
+          OutlineCell("note", note(of: row) ?? "none"), OutlineCell("came by", row.way.rawValue),
+        ], selected: row.id == selectedID)
+    }
   }
 
   private var arrivalNodes: [OutlineNode] {

@@ -62,10 +62,13 @@ package struct DisputesState: PreviewedList, Sendable, Equatable {
     guard news.count > 1 else {
       return "New dispute \(first.disputeID): \(first.amount.formatted), \(first.reason.rawValue). n goes to it."
     }
-    return "\(news.count) new disputes. n goes to them."
+    return "\(news.count) new disputes. n goes from one to the next."
   }
 
   // MARK: - What a person does
+
+  /// In the order of the queue they do not lie together.
+  mutating func goToNewcomers(height: Int) { list.goToNextNewcomer(height: height) }
 
   mutating func changeGroup(by step: Int) {
     let all = DisputeGroup.allCases

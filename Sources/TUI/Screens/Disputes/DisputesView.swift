@@ -23,7 +23,7 @@ extension DisputesState {
 
     init(_ body: Rect, _ dashboard: DashboardState) {
       let (tabs, below) = body.splitTop(1)
-      let (filter, underFilter) = below.splitTop(dashboard.queue.filter.height)
+      let (filter, underFilter) = below.splitTop(dashboard.queue.filter.height(width: body.width))
       accountLines = dashboard.queue.accounts?.lines(width: body.width - 4) ?? []
       let (accounts, rest) = underFilter.splitTop(accountLines.count)
       (self.tabs, self.filter, self.accounts) = (tabs, filter, accounts)
@@ -85,8 +85,10 @@ extension DashboardState {
   /// By deadline the queue opens below what is late: nobody shall take its first line for its first row.
   private func lateAbove(_ window: ListWindow, now: Date) -> [Run] {
     let rows = queue.list.rows
-    // By place, so that no row is copied for it.
-    let late = rows.indices.prefix(window.offset).count { rows[$0].deadline.map { $0.date < now } ?? false }
+    // By place, so that no row is copied for it. By deadline they are the first ones.
+    let above = rows.indices.prefix(window.offset)
+    func isLate(_ index: Int) -> Bool { rows[index].deadline.map { $0.date < now } ?? false }
+    let late = queue.sort == DisputeSort() ? above.prefix(while: isLate).count : above.count(where: isLate)
     guard late > 0 else { return [] }
     return [Run("\(late.grouped)\(queue.list.above == nil ? "" : "+") late above  ", .danger)]
   }
@@ -116,7 +118,7 @@ extension DashboardState {
         guard let row = queue.list.rows[safe: index] else { continue }
         let isSelected = row.id == queue.list.selectedID
         area.tableRow(table.layout, cells: table.cells(row, isSelected: isSelected, self, now: now), y: line + 2)
-        if isSelected { markSelected(&area, y: line + 2, ticking: table.layout.columns(of: QueueTable.due)) }
+        if isSelected { markSelected(&area, y: line + 2, ticking: table.ticking) }
       }
     }
   }

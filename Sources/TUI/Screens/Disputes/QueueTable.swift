@@ -6,7 +6,12 @@ import Terminal
 struct QueueTable {
   let layout: TableLayout
 
+  private enum Field {
+    case mark, due, amount, account, kind, reason, code, status, card, customer, evidence, opened, dispute
+  }
+
   private struct Column {
+    var field: Field
     var title: String
     /// What it is sorted by; `nil` where it is not.
     var order: DisputeColumn?
@@ -16,34 +21,30 @@ struct QueueTable {
     var dropOrder: Int?
   }
 
-  /// Where the time left stands among the columns.
-  static let due = 1
-  private static let account = 3
-  private static let card = 8
-
-  private static let columns: [Column] = [
-    Column(title: "", width: .fixed(3)),
-    Column(title: "Due", order: .due, width: .fixed(15)),
-    Column(title: "Amount", order: .amount, width: .fixed(13), alignment: .right),
-    Column(title: "Account", width: .flexible(min: 16, max: 28)),
-    Column(title: "Kind", order: .kind, width: .fixed(6), dropOrder: 5),
-    Column(title: "Reason", order: .reason, width: .flexible(min: 20, max: 25)),
-    Column(title: "Code", order: .code, width: .fixed(6), dropOrder: 4),
-    Column(title: "Status", order: .status, width: .fixed(22), dropOrder: 1),
-    Column(title: "Card", order: .card, width: .flexible(min: 10, max: 15), dropOrder: 3),
-    Column(title: "Customer", order: .customer, width: .flexible(min: 12, max: 32), dropOrder: 6),
-    Column(title: "Evidence", width: .fixed(9), dropOrder: 2),
-    Column(title: "Opened", order: .opened, width: .fixed(10), dropOrder: 1),
-    Column(title: "Dispute", width: .fixed(11), dropOrder: 7),
+  private static let merged: [Column] = [
+    Column(field: .mark, title: "", width: .fixed(3)),
+    Column(field: .due, title: "Due", order: .due, width: .fixed(15)),
+    Column(field: .amount, title: "Amount", order: .amount, width: .fixed(13), alignment: .right),
+    Column(field: .account, title: "Account", width: .flexible(min: 16, max: 28)),
+    Column(field: .kind, title: "Kind", order: .kind, width: .fixed(6), dropOrder: 5),
+    Column(field: .reason, title: "Reason", order: .reason, width: .flexible(min: 20, max: 25)),
+    Column(field: .code, title: "Code", order: .code, width: .fixed(6), dropOrder: 4),
+    Column(field: .status, title: "Status", order: .status, width: .fixed(22), dropOrder: 1),
+    Column(field: .card, title: "Card", order: .card, width: .flexible(min: 10, max: 15), dropOrder: 3),
+    Column(field: .customer, title: "Customer", order: .customer, width: .flexible(min: 12, max: 32), dropOrder: 6),
+    Column(field: .evidence, title: "Evidence", width: .fixed(9), dropOrder: 2),
+    Column(field: .opened, title: "Opened", order: .opened, width: .fixed(10), dropOrder: 1),
+    Column(field: .dispute, title: "Dispute", width: .fixed(11), dropOrder: 7),
   ]
+  private static let single = merged.filter { $0.field != .account }
 
-  private let isMerged: Bool
+  private let columns: [Column]
 
   /// - Parameter isMerged: the queue goes over several accounts, and says of each dispute which it is of.
   init(width: Int, sort: DisputeSort, isMerged: Bool) {
-    self.isMerged = isMerged
+    columns = isMerged ? QueueTable.merged : QueueTable.single
     layout = TableLayout(
-      columns: QueueTable.shown(QueueTable.columns, isMerged).map { column in
+      columns: columns.map { column in
         let isSorted = column.order == sort.column
         return TableColumn(
           column.title + (isSorted ? " " + sort.arrow : ""), width: column.width, alignment: column.alignment,
@@ -52,26 +53,31 @@ struct QueueTable {
       }, width: width, gap: 2)
   }
 
-  private var cardWidth: Int { layout.columns(of: QueueTable.card - (isMerged ? 0 : 1)).count }
-
-  private static func shown<Part>(_ parts: [Part], _ isMerged: Bool) -> [Part] {
-    isMerged ? parts : Array(parts[..<account] + parts[(account + 1)...])
-  }
+  /// Where the time left stands.
+  var ticking: Range<Int> { columns.firstIndex { $0.field == .due }.map { layout.columns(of: $0) } ?? 0..<0 }
 
   func cells(_ row: DisputeRow, isSelected: Bool, _ dashboard: DashboardState, now: Date) -> [Run] {
     let due = row.due(now: now, in: dashboard.calendar)
     let isNew = dashboard.queue.list.newcomers.contains(row.id)
-    let cells = [
-      Run((isSelected ? "▸ " : isNew ? "+ " : "  ") + due.mark, due.style),
-      Run(due.words, row.dueStyle(due, isSelected: isSelected, now: now)),
-      Run(row.amount.formatted), Run((row.account ?? dashboard.account).label), Run(row.caseType?.short ?? "?"),
-      Run(row.reason.rawValue),
-      Run(row.networkReasonCode ?? "–"), Run(row.status.rawValue, .muted),
-      Run(dashboard.card(row, fitting: cardWidth), .muted),
-      Run(dashboard.customer(row), .muted), Run(row.evidenceWord, row.submissionCount > 0 ? .ok : .muted),
-      Run(dashboard.calendar.day(of: row.created).iso, .muted), Run(TextWidth.middle(row.disputeID, to: 11), .muted),
-    ]
-    return QueueTable.shown(cells, isMerged)
+    // What has no room is not put into words: the list is drawn anew with every key.
+    return columns.indices.map { index in
+      guard layout.shows(index) else { return Run("") }
+      return switch columns[index].field {
+      case .mark: Run((isSelected ? "▸ " : isNew ? "+ " : "  ") + due.mark, due.style)
+      case .due: Run(due.words, row.dueStyle(due, isSelected: isSelected, now: now))
+      case .amount: Run(row.amount.formatted)
+      case .account: Run((row.account ?? dashboard.account).label)
+      case .kind: Run(row.caseType?.short ?? "?")
+      case .reason: Run(row.reason.rawValue)
+      case .code: Run(row.networkReasonCode ?? "–")
+      case .status: Run(row.status.rawValue, .muted)
+      case .card: Run(dashboard.card(row, fitting: layout.columns(of: index).count), .muted)
+      case .customer: Run(dashboard.customer(row), .muted)
+      case .evidence: Run(row.evidenceWord, row.submissionCount > 0 ? .ok : .muted)
+      case .opened: Run(dashboard.calendar.day(of: row.created).iso, .muted)
+      case .dispute: Run(TextWidth.middle(row.disputeID, to: 11), .muted)
+      }
+    }
   }
 }
 

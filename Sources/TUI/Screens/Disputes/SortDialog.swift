@@ -43,7 +43,7 @@ package struct SortDialog: Sendable, Equatable {
   private static func words(_ column: DisputeColumn) -> String {
     switch column {
     case .due: "soonest first"
-    case .amount: "largest number, any currency"
+    case .amount: "by currency, largest first"
     case .opened: "newest first"
     default: "a to z"
     }

@@ -20,7 +20,7 @@ extension DashboardState {
       return effects
     case .newRows:
       focus = OverviewPanel.next.rawValue
-      urgent.list.goToNewcomers(height: overviewHeight(app))
+      urgent.list.goToNextNewcomer(height: overviewHeight(app))
     default:
       guard overviewFocus == .next else { return [] }
       _ = urgent.list.move(action, height: overviewHeight(app))

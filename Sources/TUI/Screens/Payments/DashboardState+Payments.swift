@@ -43,7 +43,7 @@ struct PaymentAreas {
     // In a low window the payments come first; Tab and + show what they sum up to.
     let usual = body.height >= 26 ? 11 : body.height >= 16 ? 9 : 0
     let (summary, below) = body.splitTop(dashboard.isZoomed ? alone : usual)
-    let (filter, list) = below.splitTop(dashboard.payments.filter.height)
+    let (filter, list) = below.splitTop(dashboard.payments.filter.height(width: below.width))
     (self.summary, self.filter, self.list) = (summary, filter, list)
   }
 

@@ -98,20 +98,20 @@ extension DashboardState {
         "Intents succeeded", value: recent.successRate.map(Percent.text) ?? "unknown",
         definition: "Each payment intent once, however often it was tried: succeeded ÷ all that have come to an end or "
           + "wait for another payment method.",
-        filter: "the newest \(recent.intents.grouped) payment intents of all currencies, without the "
+        filter: "the newest \(recent.intents.counted("payment intent")) of all currencies, without the "
           + "\(recent.intentsOpen.grouped) that are under way", count: recent.intents - recent.intentsOpen, asOf: asOf),
       Explanation(
         "Authorized", value: recent.authorizationRate.map(Percent.text) ?? "unknown",
         definition: "Charges that the bank approved ÷ charges that the bank was asked for.",
         filter:
-          "the newest \(recent.charges.grouped) charges of all currencies, without the \(recent.blocked.grouped) that "
+          "the newest \(recent.charges.counted("charge")) of all currencies, without the \(recent.blocked.grouped) that "
           + "Radar blocked", count: recent.charges - recent.blocked, asOf: asOf),
       Explanation(
         "Blocked, risk, failure codes", value: "\(recent.blocked.grouped) blocked",
         definition:
           "Charges that Radar blocked before the bank was asked; those that it rated elevated or highest; and "
           + "the codes with which charges failed, most frequent first.",
-        filter: "the newest \(recent.charges.grouped) charges of all currencies", count: recent.charges, asOf: asOf),
+        filter: "the newest \(recent.charges.counted("charge")) of all currencies", count: recent.charges, asOf: asOf),
       Explanation(
         "Dispute activity", value: month?.words ?? "unknown",
         definition:

@@ -65,16 +65,19 @@ extension DashboardState {
     guard !payments.list.rows.isEmpty else {
       return [.text(isComplete(.charges) ? "No payments." : "Payments: unknown, still to be fetched.")]
     }
-    return summaryOutline
-      + payments.list.rows.map { row in
-        .row(
-          id: row.id,
-          cells: [
-            OutlineCell("time", calendar.stamp(row.created)), OutlineCell("amount", row.amount.formatted),
-            OutlineCell("outcome", row.outcome.words), OutlineCell("risk", row.riskLevel ?? "not told"),
-            OutlineCell("customer", mailName(row.customerEmail ?? row.customerName)),
-          ], selected: row.id == payments.list.selectedID)
-      }
+    return summaryOutline + outline(of: payments.list.rows, selectedID: payments.list.selectedID)
+  }
+
+  func outline(of rows: [PaymentRow], selectedID: String?) -> [OutlineNode] {
+    rows.map { row in
+      .row(
+        id: row.id,
+        cells: [
+          OutlineCell("time", calendar.stamp(row.created)), OutlineCell("amount", row.amount.formatted),
+          OutlineCell("outcome", row.outcome.words), OutlineCell("risk", row.riskLevel ?? "not told"),
+          OutlineCell("customer", mailName(row.customerEmail ?? row.customerName)),
+        ], selected: row.id == selectedID)
+    }
   }
 }
 

@@ -6,7 +6,7 @@ import Terminal
 extension DashboardState {
   func viewRefundList(_ canvas: inout Canvas, _ body: Rect, now: Date) {
     let total = syncState.value?.watermarks[.refunds]?.rows
-    let (line, rest) = body.splitTop(refunds.filter.height)
+    let (line, rest) = body.splitTop(refunds.filter.height(width: body.width))
     viewFilter(&canvas, line, of: refunds, total: total)
     let inner = canvas.panel(
       rest, title: [Run("Refunds", .accent.bolded())], note: warning(.refunds).map { [Run($0, .warn)] } ?? [],
@@ -50,7 +50,11 @@ extension DashboardState {
     guard !refunds.list.rows.isEmpty else {
       return [.text(isComplete(.refunds) ? "No refunds." : "Refunds: unknown, still to be fetched.")]
     }
-    return refunds.list.rows.map { row in
+    return outline(of: refunds.list.rows, selectedID: refunds.list.selectedID)
+  }
+
+  func outline(of rows: [RefundRow], selectedID: String?) -> [OutlineNode] {
+    rows.map { row in
       .row(
         id: row.id,
         cells: [
@@ -58,7 +62,7 @@ extension DashboardState {
           OutlineCell("outcome", row.outcome.words), OutlineCell("reason", row.reasonWords),
           OutlineCell("after", row.ageWords ?? "unknown"),
           OutlineCell("customer", mailName(row.customerEmail ?? row.customerName)),
-        ], selected: row.id == refunds.list.selectedID)
+        ], selected: row.id == selectedID)
     }
   }
 

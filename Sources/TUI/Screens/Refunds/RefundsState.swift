@@ -123,7 +123,7 @@ package struct RefundsState: FilteredList, OpenedPage, Sendable, Equatable {
   static var change: StoreChange { .refunds }
 
   static func listHeight(_ body: Rect, _ dashboard: DashboardState) -> Int {
-    max(1, body.height - dashboard.refunds.filter.height - 3)
+    max(1, body.height - dashboard.refunds.filter.height(width: body.width) - 3)
   }
 
   func query(_ start: ListStart, limit: Int) -> RefundQuery {

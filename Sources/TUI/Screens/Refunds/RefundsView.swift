@@ -109,7 +109,7 @@ extension DashboardState {
   private func headline(_ trend: RefundTrend, _ measure: RefundsState.Measure, isShort: Bool = false) -> String {
     guard let latest = trend.latest(measure).flatMap({ measure.value(of: $0) }) else { return "no complete period yet" }
     let words = measure.words(latest, trend.currency)
-    let other = isBesideKnown ? measure.mean(of: refunds.shownDetails?.before ?? []) : nil
+    let other = beside(trend, measure).flatMap(measure.mean)
     guard let mean = other ?? measure.mean(of: trend.points) else { return words }
     let difference = latest - mean
     let than = other == nil ? "mean" : "mean before"
@@ -123,7 +123,14 @@ extension DashboardState {
     trend.latest(measure).flatMap { measure.value(of: $0) }.map { measure.words($0, trend.currency) }
   }
 
-  private var isBesideKnown: Bool { refunds.isBeside && screen == .refunds }
+  /// The time before, where it is shown and enough of it is known: the mean of one month is not held against twelve.
+  private func beside(_ trend: RefundTrend, _ measure: RefundsState.Measure) -> [RefundTrend.Point]? {
+    guard refunds.isBeside, screen == .refunds, let before = refunds.shownDetails?.before else { return nil }
+    func known(_ points: [RefundTrend.Point]) -> Int {
+      points.count { !$0.isPartial && measure.value(of: $0) != nil }
+    }
+    return 2 * known(before) >= known(trend.points) ? before : nil
+  }
 
   private var cohortHeadline: String {
     guard let cohorts = refunds.shownDetails?.cohorts,
