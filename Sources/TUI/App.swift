@@ -147,8 +147,8 @@ package struct App: Model, Equatable {
         notice = Notice("Another cellix on this machine syncs this account; what it brings shows here.")
       }
       return []
-    case .exported(let path):
-      notice = Notice("Written: \(path)", .ok)
+    case .exported(let path, let rows):
+      notice = Notice("\(rows.counted("row")) written: \(path)", .ok)
       return []
     case .guideReady(let start):
       return openGuide(start)

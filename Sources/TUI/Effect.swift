@@ -28,7 +28,7 @@ package enum Effect: Sendable, Equatable {
   case load(generation: Int, LoadQuery)
   case refresh
   /// Writes a file of that name, where the program was started.
-  case export(name: String, text: String)
+  case export(name: String, Export)
   /// Whether somebody looks: the pace of asking Stripe follows it.
   case setAttention(Bool)
   /// Asks what the key of the open account may do.

@@ -62,6 +62,25 @@ package struct EffectRunner: Sendable {
     }
   }
 
+  /// - Returns: how many rows were written.
+  private func write(_ export: Export, _ write: (String) throws -> Void) async throws -> Int {
+    switch export {
+    case .text(let text):
+      try write(text)
+      return text.split(separator: "\r\n").count - 1
+    case .list(let list):
+      var rows = 0
+      var next: LoadQuery? = list.first
+      while let query = next, let piece = list.piece(try await services.load(query), isFirst: rows == 0) {
+        try Task.checkCancellation()
+        try write(piece.text)
+        rows += piece.rows
+        next = piece.next
+      }
+      return rows
+    }
+  }
+
   private func carryOut(_ effect: Effect) async throws {
     switch effect {
     case .saveProgress(let progress, let number):
@@ -101,8 +120,9 @@ package struct EffectRunner: Sendable {
       post(.loaded(generation, try await services.load(query), at: services.now()))
     case .refresh:
       post(.refreshAnswered(await services.refresh()))
-    case .export(let name, let text):
-      post(.exported(try await services.export(name, text)))
+    case .export(let name, let export):
+      let (path, rows) = try await services.export(name) { write in try await self.write(export, write) }
+      post(.exported(path: path, rows: rows))
     case .setAttention(let looking):
       await services.setAttention(looking)
     case .checkKey(let generation, let rows, let excess):

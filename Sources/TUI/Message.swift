@@ -49,7 +49,7 @@ package enum Message: Sendable {
 
   // From the store and the sync.
   /// A file was written; its path.
-  case exported(String)
+  case exported(path: String, rows: Int)
   case refreshAnswered(RefreshAnswer)
   case storeChanged(Set<StoreChange>, at: Date)
   case loaded(Int, Loaded, at: Date)

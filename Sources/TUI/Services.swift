@@ -20,8 +20,9 @@ package struct Services: Sendable {
   package var accounts: AccountServices
   package var load: @Sendable (LoadQuery) async throws -> Loaded
   package var refresh: @Sendable () async -> RefreshAnswer
-  /// Writes a file into the folder in which the program was started, and never over one that is there.
-  package var export: @Sendable (_ name: String, _ text: String) async throws -> String
+  /// Writes what the body writes into a file in the folder in which the program was started, and never over one that is
+  /// there. A file that did not come to its end is taken away. Answers with its path and what the body returned.
+  package var export: @Sendable (_ name: String, _ body: ExportBody) async throws -> (path: String, rows: Int)
   package var setAttention: @Sendable (Bool) async -> Void
   package var syncProgress: @Sendable () async -> AsyncStream<SyncProgress>
   package var health: @Sendable () async -> AsyncStream<Health>
@@ -42,7 +43,7 @@ package struct Services: Sendable {
     accounts: AccountServices,
     load: @escaping @Sendable (LoadQuery) async throws -> Loaded,
     refresh: @escaping @Sendable () async -> RefreshAnswer,
-    export: @escaping @Sendable (String, String) async throws -> String,
+    export: @escaping @Sendable (String, ExportBody) async throws -> (path: String, rows: Int),
     setAttention: @escaping @Sendable (Bool) async -> Void,
     syncProgress: @escaping @Sendable () async -> AsyncStream<SyncProgress>,
     health: @escaping @Sendable () async -> AsyncStream<Health>,
@@ -70,6 +71,9 @@ package struct Services: Sendable {
     self.connection = connection
   }
 }
+
+/// Writes pieces of text, one after the other, and returns how many rows they held.
+package typealias ExportBody = @Sendable (_ write: (String) throws -> Void) async throws -> Int
 
 /// The accounts of this machine: which there are, and what changes them.
 package struct AccountServices: Sendable {

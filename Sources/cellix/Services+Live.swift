@@ -25,8 +25,8 @@ extension Services {
         disconnect: { try await session.disconnect($0) }, guide: { try await session.guideStart($0) }),
       load: { query in try await session.load(query) },
       refresh: { await session.refresh() },
-      export: { name, text in
-        try ExportedFile(folder: FileManager.default.currentDirectoryPath, name: name).write(text)
+      export: { name, body in
+        try await ExportedFile(folder: FileManager.default.currentDirectoryPath, name: name).write(body)
       },
       setAttention: { await session.setAttention($0) },
       syncProgress: { session.progress.listen() },

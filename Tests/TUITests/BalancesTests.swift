@@ -170,7 +170,7 @@ import Testing
 
   @Test func `e writes currencies, payouts, what is due, what made it and the days`() {
     var app = Samples.opened("4")
-    for case .export(let name, let text) in app.type("e") {
+    for case .export(let name, .text(let text)) in app.type("e") {
       #expect(name.hasPrefix("cellix-balances-"))
       let lines = text.split(separator: "\r\n")
       for start in ["\"usd\"", "\"txn_1QkAbCdEfGh3Se\"", "\"due 2026-11-24\"", "\"charge\"", "\"2026-08-25\""] {

@@ -22,7 +22,9 @@ import Testing
         answer(app.press([.enter]), text, &app)
         check(app, text)
       }
-      for case .export(_, let file) in app.type("e") { #expect(!file.unicodeScalars.contains { $0 == "\u{1B}" }) }
+      if let file = Samples.file(app.type("e"), answer: { HostileCorpus.answer(to: $0, with: text) }) {
+        #expect(!file.text.unicodeScalars.contains { $0 == "\u{1B}" })
+      }
     }
   }
 

@@ -143,7 +143,7 @@ import Testing
 
   @Test func `rows say which account they are of, in an export too`() {
     var app = merged()
-    guard case .export(_, let text)? = app.type("e").first else {
+    guard case .export(_, .text(let text))? = app.type("e").first else {
       Issue.record("nothing was written")
       return
     }

@@ -44,7 +44,8 @@ final class PlayedServices: Sendable {
       receiver: { AsyncStream { $0.finish() } }, connect: { [self] in try connect($0) }, openAccount: {},
       accounts: AccountServices(
         list: { [] }, open: { _ in }, disconnect: { _ in nil }, guide: { _ in GuideStart(progress: Samples.progress) }),
-      load: { Samples.answer(to: $0) }, refresh: { .asked }, export: { name, _ in name }, setAttention: { _ in },
+      load: { Samples.answer(to: $0) }, refresh: { .asked }, export: { name, body in (name, try await body { _ in }) },
+      setAttention: { _ in },
       syncProgress: {
         AsyncStream { stream in
           var progress = SyncProgress(

@@ -53,6 +53,42 @@ import Testing
     #expect(Snapshot.text(app).contains("There is no “colour”. Fields: amount"))
   }
 
+  @Test func `the fields that there are do not end at the edge`() {
+    var app = Samples.opened("2")
+    _ = app.update(.resized(Size(columns: 80, rows: 24)))
+    Samples.open("/colour:red", in: &app)
+    let lines = Snapshot.text(app, size: Size(columns: 80, rows: 24)).split(separator: "\n").map(String.init)
+    let names = DisputeRow.filterLanguage.fields.map(\.name)
+    let said = lines.drop { !$0.contains("Fields: ") }.prefix(2).joined(separator: " ")
+    #expect(names.allSatisfy { said.contains($0) }, "\(said)")
+  }
+
+  @Test func `n goes from one row that came in to the next, and leaves the others marked`() {
+    var app = Samples.opened("2")
+    var rows = Samples.rows
+    let news =
+      [Samples.row("dp_new1", 100, "usd", .duplicate, hours: 40, nil)]
+      + [Samples.row("dp_new2", 100, "usd", .duplicate, hours: 90, nil)]
+    rows = (rows + news).sorted { ($0.deadline?.date ?? .distantFuture) < ($1.deadline?.date ?? .distantFuture) }
+    var waiting = app.update(.storeChanged([.disputes], at: Samples.now))
+    while !waiting.isEmpty {
+      guard case .load(let generation, let query) = waiting.removeFirst() else { continue }
+      var answer = Samples.answer(to: query)
+      if case .disputes(let asked) = query { answer = .disputes(asked, Samples.page(rows, asked.start)) }
+      waiting += app.update(.loaded(generation, answer, at: Samples.now))
+    }
+    func selected() -> String? { app.dashboardState?.queue.list.selectedID }
+    #expect(app.dashboardState?.queue.list.newcomers == ["dp_new1", "dp_new2"])
+    app.type("n")
+    #expect(selected() == "dp_new1")
+    #expect(app.dashboardState?.queue.list.newcomers == ["dp_new2"])
+    app.type("n")
+    #expect(selected() == "dp_new2")
+    app.type("n")
+    #expect(selected() == "dp_new2")
+    #expect(Snapshot.text(app).contains("nothing to do here"))
+  }
+
   @Test func `Enter keeps the filter, Esc clears it, and Esc again leaves the screen`() {
     var app = Samples.opened("2")
     Samples.open("/reason:fraud*", in: &app)
@@ -186,21 +222,42 @@ import Testing
     #expect(app.dialog == nil)
   }
 
-  @Test func `rows are written as a table that no spreadsheet takes for formulas`() {
+  @Test func `rows are written as a table that no spreadsheet takes for formulas`() throws {
     var app = Samples.opened("2")
     var row = Samples.rows[0]
     row.customerEmail = "=HYPERLINK(\"x\")@example.com"
     for case .load(let generation, .disputes(let query)) in app.update(.storeChanged([.disputes], at: Samples.now)) {
       _ = app.update(.loaded(generation, .disputes(query, Samples.page([row])), at: Samples.now))
     }
-    let effects = app.type("e")
-    guard case .export(let name, let text)? = effects.first else {
-      Issue.record("nothing was written")
-      return
-    }
+    let (name, text) = try #require(
+      Samples.file(app.type("e")) { query in
+        if case .disputes(let query) = query {
+          .disputes(query, Samples.page([row]))
+        } else {
+          Samples.answer(to: query)
+        }
+      })
     #expect(name == "cellix-disputes-2026-11-23-134431.csv")
     let lines = text.split(separator: "\r\n")
     #expect(lines.count == 2 && lines[0].hasPrefix("\"id\",\"due\",\"amount\""))
     #expect(lines[1].contains("\"'=HYPERLINK("))
+  }
+
+  @Test func `e writes all that the filter leaves, not only the rows that are here`() throws {
+    var app = Samples.opened("2")
+    Samples.open("/duplicate", in: &app)
+    app.press([.enter])
+    let many = (0..<2_500).map { Samples.row("dp_\($0)", 1_000 + $0, "usd", .duplicate, hours: Double(30 + $0), nil) }
+    let (_, text) = try #require(
+      Samples.file(app.type("e")) { query in
+        guard case .disputes(let asked) = query else { return Samples.answer(to: query) }
+        #expect(asked.filter == app.dashboardState?.queue.filter.filter)
+        let rest = Samples.page(many, asked.start).rows
+        let page = Array(rest.prefix(asked.limit))
+        return .disputes(
+          asked, ListPage(rows: page, next: rest.count > page.count ? page.last.map { .after($0.position) } : nil))
+      })
+    let ids = text.split(separator: "\r\n").map { $0.prefix { $0 != "," }.dropFirst().dropLast() }
+    #expect(ids == ["id"] + many.map { $0.id[...] })
   }
 }

@@ -138,7 +138,7 @@ struct RandomMessages {
     case .keyCheckEnded: .keyCheckEnded(number(), at: at)
     case .keyCheckFailed: .keyCheckFailed(number(), error())
     case .webhookChecked: .webhookChecked(number(), Bool.random(using: &random) ? error() : nil, at: at)
-    case .exported: .exported("/home/somebody/cellix-disputes.csv\u{1B}[2J")
+    case .exported: .exported(path: "/home/somebody/cellix-disputes.csv\u{1B}[2J", rows: 7)
     case .refreshAnswered: .refreshAnswered(pick([.asked, .otherProcess], or: .asked))
     case .storeChanged: .storeChanged(Set(StoreChange.allCases.filter { _ in Bool.random(using: &random) }), at: at)
     case .loaded: answer(at)

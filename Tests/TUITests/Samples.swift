@@ -165,6 +165,24 @@ enum Samples {
   }
 
   /// A list that fits on one page, asked from any place.
+  /// What an export writes, its questions answered like those of the screens.
+  static func file(
+    _ effects: [Effect], answer: (LoadQuery) -> Loaded = { Samples.answer(to: $0) }
+  ) -> (name: String, text: String)? {
+    guard case .export(let name, let export)? = effects.first else { return nil }
+    switch export {
+    case .text(let text): return (name, text)
+    case .list(let list):
+      var text = ""
+      var next: LoadQuery? = list.first
+      while let query = next, let piece = list.piece(answer(query), isFirst: text.isEmpty) {
+        text += piece.text
+        next = piece.next
+      }
+      return (name, text)
+    }
+  }
+
   static func page<Row: ListRow>(_ rows: [Row], _ start: ListStart = .top) -> ListPage<Row> {
     func index(_ position: ListPosition) -> Int { rows.firstIndex { $0.id == position.id } ?? 0 }
     let asked: ArraySlice<Row> =

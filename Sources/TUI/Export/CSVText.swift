@@ -1,10 +1,11 @@
 import Terminal
 
-/// The rows of an outline as comma-separated values (RFC 4180).
+/// The rows of outlines as comma-separated values (RFC 4180).
 enum CSVText {
+  /// - Parameter hasTitles: the first line names the columns.
   /// - Returns: `nil` when there are no rows.
-  static func text(_ outline: Outline) -> String? {
-    let rows = rows(outline.nodes)
+  static func text(_ nodes: [OutlineNode], hasTitles: Bool = true) -> String? {
+    let rows = rows(nodes)
     guard !rows.isEmpty else { return nil }
     // A screen may hold several tables: each has its columns, and leaves those of the others empty.
     var labels: [String] = []
@@ -12,7 +13,8 @@ enum CSVText {
     let lines = rows.map { row in
       ([row.id] + labels.map { label in row.cells.first { $0.label == label }?.value ?? "" }).map(field)
     }
-    return ([(["id"] + labels).map(field)] + lines).map { $0.joined(separator: ",") + "\r\n" }.joined()
+    return ((hasTitles ? [(["id"] + labels).map(field)] : []) + lines).map { $0.joined(separator: ",") + "\r\n" }
+      .joined()
   }
 
   private static func rows(_ nodes: [OutlineNode]) -> [(id: String, cells: [OutlineCell])] {

@@ -6,19 +6,24 @@ struct ExportedFile {
   let folder: String
   let name: String
 
-  /// - Returns: its path.
-  func write(_ text: String) throws -> String {
+  /// A file that did not come to its end is no file.
+  ///
+  /// - Returns: its path, and what the body returned.
+  func write(_ body: ExportBody) async throws -> (path: String, rows: Int) {
     let path = folder + "/" + name
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw problem(path) }
     let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     do {
-      try handle.write(contentsOf: Data(text.utf8))
-      try handle.close()
+      let rows = try await body { text in
+        do { try handle.write(contentsOf: Data(text.utf8)) } catch { throw problem(path) }
+      }
+      do { try handle.close() } catch { throw problem(path) }
+      return (path, rows)
     } catch {
-      throw problem(path)
+      unlink(path)
+      throw error
     }
-    return path
   }
 
   private func problem(_ path: String) -> UserFacingError {
