@@ -45,8 +45,22 @@ package struct Store: Sendable {
 
   /// Opens them on a thread of its own: looking through a file and waiting for others would hold up every task.
   package static func openAside(_ account: ConnectedAccount, home: CellixHome) async throws -> Store {
-    try await withCheckedThrowingContinuation { opened in
-      Thread.detachNewThread { opened.resume(with: Result { try open(account, home: home) }) }
+    try await aside { try open(account, home: home) }
+  }
+
+  /// Opens them for the time that the body takes.
+  package static func withOpen<Answer>(
+    _ account: ConnectedAccount, home: CellixHome, isolation: isolated (any Actor)? = #isolation,
+    _ body: (Store) async throws -> Answer
+  ) async throws -> Answer {
+    let store = try await openAside(account, home: home)
+    do {
+      let answer = try await body(store)
+      await store.closeAside()
+      return answer
+    } catch {
+      await store.closeAside()
+      throw error
     }
   }
 
@@ -55,6 +69,12 @@ package struct Store: Sendable {
     let ledger = try DatabaseFile.inMemory(LedgerSchema.migrator)
     try ledger.write { try Settings.setReportingTimeZone(timeZone, in: $0) }
     return try Store(ledger: ledger, desk: DeskFile.inMemory(), mode: mode, files: nil)
+  }
+
+  /// Closes them on a thread of its own: that waits for the reads under way, and such a read ends only when the task that
+  /// asked goes on, on the very thread perhaps that would wait here. SQLite recovers what a failed close leaves.
+  package func closeAside() async {
+    await aside { try? self.close() }
   }
 
   /// Ends all work on the files. Streams of changes end.

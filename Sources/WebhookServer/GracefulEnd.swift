@@ -16,11 +16,12 @@ enum GracefulEnd {
     configuration.maximumGracefulShutdownDuration = patience
     let group = ServiceGroup(configuration: configuration)
     // Not a child task: cancelling this one must reach it as a shutdown.
-    let serving = Task(executorPreference: .ofThisTask) { try await group.run() }
+    let executor = Optional.ofThisTask  // not that of whoever cancels
+    let serving = Task(executorPreference: executor) { try await group.run() }
     try await withTaskCancellationHandler {
       try await serving.value
     } onCancel: {
-      Task(executorPreference: .ofThisTask) { await group.triggerGracefulShutdown() }
+      Task(executorPreference: executor) { await group.triggerGracefulShutdown() }
     }
   }
 }

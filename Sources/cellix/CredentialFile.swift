@@ -5,17 +5,21 @@ import Terminal
 
 /// A credential from a file or from standard input: never from an argument or the environment, where others see it.
 enum CredentialFile {
+  /// Where it is a pipe it may be waited for, and that must not keep a task from hearing ^C.
+  ///
   /// - Parameter path: `-` for standard input.
-  static func read(_ path: String) throws(Failure) -> PastedCredential {
-    try bytes(of: path) { PastedCredential(cleaning: $0) }
+  static func read(_ path: String) async throws -> PastedCredential {
+    try await aside { try bytes(of: path) { PastedCredential(cleaning: $0) } }
   }
 
   /// The first line, as it is: blanks and quotes may belong to a passphrase.
-  static func readLine(_ path: String) throws(Failure) -> Secret {
-    try bytes(of: path) { bytes in
-      var line = bytes.prefix { $0 != UInt8(ascii: "\n") }
-      if line.last == UInt8(ascii: "\r") { line.removeLast() }
-      return Secret(bytes: line)
+  static func readLine(_ path: String) async throws -> Secret {
+    try await aside {
+      try bytes(of: path) { bytes in
+        var line = bytes.prefix { $0 != UInt8(ascii: "\n") }
+        if line.last == UInt8(ascii: "\r") { line.removeLast() }
+        return Secret(bytes: line)
+      }
     }
   }
 

@@ -13,16 +13,17 @@ struct PassphraseSource: Sendable {
 
   /// - Returns: `nil` where nobody can be asked.
   func passphrase() async throws -> Secret? {
-    if let given = try given() { return given }
+    if let given = try await given() { return given }
     guard HiddenLine.canAsk else { return nil }
     return try PassphraseSource.ask("Passphrase of the vault:")
   }
 
   /// Without asking anybody.
-  func given() throws -> Secret? {
+  func given() async throws -> Secret? {
     let environment = ProcessInfo.processInfo.environment
     if let secret = try SystemdCredentials(environment: environment).vaultPassphrase { return secret }
-    return try file.map { try CredentialFile.readLine($0) }
+    guard let file else { return nil }
+    return try await CredentialFile.readLine(file)
   }
 
   /// Typed twice: a slip of the finger would shut the vault for good.

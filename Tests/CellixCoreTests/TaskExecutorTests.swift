@@ -31,7 +31,6 @@ import Testing
     #expect(scheduled.time == .seconds(3600))
     scheduled.work()
     try await pausing.value
-    #expect(executor.takenBack == 0)
   }
 
   @Test func `a pause that is cancelled ends at once and takes its time back`() async {

@@ -185,12 +185,18 @@ import Testing
       // Steps of its own say what is read for a question inside another.
       if words[1].hasPrefix("(subquery") { return false }
       return !isPage || !words.contains("INDEX")
-    }
+    } || !findsItsPlace(sql, plan)
+  }
+
+  /// A page that begins at a place of a list is searched for there, not read up to from the end of the list.
+  private static func findsItsPlace(_ sql: String, _ plan: [String]) -> Bool {
+    guard sql.contains(/\.id\) [<>]/) else { return true }
+    return plan.contains { $0.hasPrefix("SEARCH") && $0.contains(/[<>][?(]/) }
   }
 }
 
 extension DisputeColumn {
-  fileprivate var isText: Bool { self != .due && self != .amount && self != .opened }
+  fileprivate var isText: Bool { self != .due && self != .opened }
 }
 
 /// The statements that were run, each once.

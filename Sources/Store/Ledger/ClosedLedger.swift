@@ -13,11 +13,7 @@ package struct ClosedLedger: Sendable {
 
   /// What is open of the query's group and filter. Read on a thread of its own, since a file may keep one waiting.
   package func openDisputes(_ query: DisputeQuery, now: Date) async -> Result<OpenDisputes, LedgerProblem> {
-    await withCheckedContinuation { answered in
-      Thread.detachNewThread {
-        answered.resume(returning: read { try DisputeQueries.open(query, now: now, in: $0) })
-      }
-    }
+    await aside { read { try DisputeQueries.open(query, now: now, in: $0) } }
   }
 
   private func read<Value>(_ body: (Database) throws -> Value) -> Result<Value, LedgerProblem> {

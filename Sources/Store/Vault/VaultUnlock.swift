@@ -28,18 +28,13 @@ struct VaultUnlock {
 
   /// Takes about half a second at the standard cost; runs on a thread of its own, so that no task waits behind it.
   static func derive(_ passphrase: Secret, salt: [UInt8], cost: PassphraseCost) async throws -> SymmetricKey {
-    try await withCheckedThrowingContinuation { done in
-      Thread.detachNewThread {
-        done.resume(
-          with: Result {
-            try passphrase.withBytes { bytes in
-              var copy = Array(bytes)
-              defer { copy.wipe() }
-              return try KDF.Scrypt.deriveKey(
-                from: copy, salt: salt, outputByteCount: Vault.keyLength, rounds: 1 << Int(cost.logRounds),
-                blockSize: Int(cost.blockSize), parallelism: Int(cost.parallelism), maxMemory: cost.memory + (2 << 20))
-            }
-          })
+    try await aside {
+      try passphrase.withBytes { bytes in
+        var copy = Array(bytes)
+        defer { copy.wipe() }
+        return try KDF.Scrypt.deriveKey(
+          from: copy, salt: salt, outputByteCount: Vault.keyLength, rounds: 1 << Int(cost.logRounds),
+          blockSize: Int(cost.blockSize), parallelism: Int(cost.parallelism), maxMemory: cost.memory + (2 << 20))
       }
     }
   }

@@ -8,7 +8,11 @@ package struct PagedList<Row: ListRow>: Sendable, Equatable {
   package private(set) var state: Panel<Bool> = .loading
   /// In the list's order, without a gap.
   package private(set) var rows: [Row] = [] {
-    didSet { places = Dictionary(zip(rows.lazy.map(\.id), rows.indices)) { first, _ in first } }
+    didSet {
+      places = Dictionary(zip(rows.lazy.map(\.id), rows.indices)) { first, _ in first }
+      // One that was answered meanwhile, or that is out of reach, cannot be gone to.
+      if !newcomers.isEmpty { newcomers = newcomers.filter { places[$0] != nil } }
+    }
   }
   /// Where each row is, by its id: asked many times for each key.
   private var places: [String: Int] = [:]

@@ -94,7 +94,10 @@ struct ConnectCommand: ParsableCommand {
     do {
       let (secret, found, origin) = try await readKey(home, replacing)
       let key = try APIKey(secret)
-      let signing = try webhookSecretFile.map { try SigningSecret(CredentialFile.read($0).secret).secret } ?? found
+      var signing = found
+      if let webhookSecretFile {
+        signing = try SigningSecret(await CredentialFile.read(webhookSecretFile).secret).secret
+      }
       // What is known of the account stays, unless it is given anew.
       let known =
         try replacing
@@ -119,7 +122,7 @@ struct ConnectCommand: ParsableCommand {
   private func readKey(
     _ home: CellixHome, _ replacing: ConnectedAccount?
   ) async throws -> (Secret, signing: Secret?, CredentialOrigin) {
-    if let keyFile { return (try CredentialFile.read(keyFile).secret, nil, .vault(.keyFile)) }
+    if let keyFile { return (try await CredentialFile.read(keyFile).secret, nil, .vault(.keyFile)) }
     let sources = try CredentialSources(home: home, environment: ProcessInfo.processInfo.environment)
     if let replacing, let found = try await sources.credentials(for: replacing, isOnly: true) {
       return (found.apiKey, found.signingSecret, found.origin)

@@ -39,10 +39,10 @@ struct ForgetCommand: ParsableCommand {
     let isDone = try consentOptions.deed(askingFor: phrase) { $0 == phrase ? true : nil } ?? false
     let counts = try waitFor {
       do {
-        let store = try await Store.openAside(try Session.currentAccount(home), home: home)
-        defer { try? store.close() }  // SQLite recovers what a failed close leaves
-        for notice in store.notices { Output.note(notice) }
-        return isDone ? try await store.forget(subject, at: Date()) : try await store.traces(of: subject)
+        return try await Store.withOpen(try Session.currentAccount(home), home: home) { store in
+          for notice in store.notices { Output.note(notice) }
+          return isDone ? try await store.forget(subject, at: Date()) : try await store.traces(of: subject)
+        }
       } catch {
         throw Failure(causedBy: error)
       }

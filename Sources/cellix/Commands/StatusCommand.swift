@@ -82,13 +82,11 @@ struct Status: Sendable, Encodable {
 
   init(home: CellixHome, now: Date) async throws {
     let connected = try Session.currentAccount(home)
-    let store = try await Store.openAside(connected, home: home)
-    defer { try? store.close() }  // SQLite recovers what a failed close leaves
-    for notice in store.notices { Output.note(notice) }
+    let (state, waiting, allowance) = try await Store.withOpen(connected, home: home) { store in
+      for notice in store.notices { Output.note(notice) }
+      return (try await store.syncState(), try await store.rereadCounts(), try await store.readAllowance(now: now))
+    }
     calendar = ReportingCalendar(connected.timeZone)
-    let state = try await store.syncState()
-    let waiting = try await store.rereadCounts()
-    let allowance = try await store.readAllowance(now: now)
     account = connected.label
     mode = connected.mode.rawValue
     isFirstSyncDone = state.firstSyncDone

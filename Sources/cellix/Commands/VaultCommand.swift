@@ -66,20 +66,20 @@ struct VaultCommand: ParsableCommand {
         try await HiddenLine.stayingHidden {
           // The old passphrase first: it would be strange to be asked for it after the new one.
           try await vault.open()
-          try await vault.reseal(try seal())
+          try await vault.reseal(try await seal())
         }
       }
       Output.line(
         "The vault is now \(CredentialOrigin.vault(with).words). What opened it before opens nothing any more.")
     }
 
-    private func seal() throws -> VaultSeal {
+    private func seal() async throws -> VaultSeal {
       switch with {
       case .keyFile: return .keyFile
       case .plainText: return .plainTextReadableByWhoeverReadsTheFile
       case .passphrase:
         guard let newPassphraseFile else { return .passphrase(try PassphraseSource.askForNew()) }
-        return .passphrase(try PassphraseSource.check(CredentialFile.readLine(newPassphraseFile)))
+        return .passphrase(try PassphraseSource.check(await CredentialFile.readLine(newPassphraseFile)))
       }
     }
   }

@@ -46,21 +46,21 @@ extension Session {
     _ configuration: SyncEngine.Configuration, _ body: @Sendable (SyncEngine) async throws -> Answer
   ) async throws -> Answer {
     let (account, credentials) = try await current()
-    let store = try await Store.openAside(account, home: home)
-    defer { try? store.close() }  // SQLite recovers what a failed close leaves
-    for notice in store.notices { Output.note(notice) }
-    logNotices(of: store)
-    guard let lock = try SyncLock.acquire(for: account, home: home) else {
-      throw Failure(
-        .inUse, "Another Cellix keeps this account in step already.",
-        suggestion: "Leave it to that one, or end it first.")
+    return try await Store.withOpen(account, home: home) { store in
+      for notice in store.notices { Output.note(notice) }
+      logNotices(of: store)
+      guard let lock = try SyncLock.acquire(for: account, home: home) else {
+        throw Failure(
+          .inUse, "Another Cellix keeps this account in step already.",
+          suggestion: "Leave it to that one, or end it first.")
+      }
+      defer { lock.release() }
+      let engine = try await engine(account, credentials, store, configuration)
+      let relay = Task(executorPreference: .ofThisTask) { [progress] in
+        for await value in engine.progress { progress.send(value) }
+      }
+      defer { relay.cancel() }
+      return try await body(engine)
     }
-    defer { lock.release() }
-    let engine = try await engine(account, credentials, store, configuration)
-    let relay = Task(executorPreference: .ofThisTask) { [progress] in
-      for await value in engine.progress { progress.send(value) }
-    }
-    defer { relay.cancel() }
-    return try await body(engine)
   }
 }

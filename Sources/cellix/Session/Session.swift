@@ -243,6 +243,6 @@ actor Session {
     for task in closing.tasks { task.cancel() }
     for task in closing.tasks { await task.value }
     closing.lock?.release()
-    try? closing.store.close()  // SQLite recovers what a failed close leaves
+    await closing.store.closeAside()
   }
 }

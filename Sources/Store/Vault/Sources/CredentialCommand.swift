@@ -30,9 +30,7 @@ struct CredentialCommand: Sendable {
     }
     defer { alarm.cancel() }
     let descriptor = pipe.fileHandleForReading.fileDescriptor
-    let secret: Secret? = await withCheckedContinuation { done in
-      Thread.detachNewThread { done.resume(returning: SecretReading.credential(from: descriptor)) }
-    }
+    let secret: Secret? = await aside { SecretReading.credential(from: descriptor) }
     for await _ in ended.stream {}
     guard process.terminationReason == .exit, process.terminationStatus == 0 else {
       throw CredentialCommandError.failed(words[0], status: process.terminationStatus)
@@ -41,18 +39,19 @@ struct CredentialCommand: Sendable {
     return secret
   }
 
-  /// A child inherits what its parent's thread blocks, and the threads that tasks run on block every signal: it could
-  /// not be interrupted, and neither could what it starts.
+  /// A child inherits what its parent's thread blocks, and threads of Swift's own pool block every signal: it could not be
+  /// interrupted, and neither could what it starts.
   private static func start(_ process: Process, _ program: String) async throws {
-    let result: Result<Void, any Error> = await withCheckedContinuation { done in
-      Thread.detachNewThread {
+    do {
+      try await aside {
         var none = sigset_t()
         sigemptyset(&none)
         pthread_sigmask(SIG_SETMASK, &none, nil)
-        done.resume(returning: Result { try process.run() })
+        try process.run()
       }
+    } catch {
+      throw CredentialCommandError.cannotRun(program)
     }
-    guard case .success = result else { throw CredentialCommandError.cannotRun(program) }
   }
 }
 

@@ -85,10 +85,11 @@ extension DashboardState {
   /// By deadline the queue opens below what is late: nobody shall take its first line for its first row.
   private func lateAbove(_ window: ListWindow, now: Date) -> [Run] {
     let rows = queue.list.rows
-    // By place, so that no row is copied for it. By deadline they are the first ones.
+    // By place, so that no row is copied for it. By deadline they are the first ones of one account.
     let above = rows.indices.prefix(window.offset)
     func isLate(_ index: Int) -> Bool { rows[index].deadline.map { $0.date < now } ?? false }
-    let late = queue.sort == DisputeSort() ? above.prefix(while: isLate).count : above.count(where: isLate)
+    let late =
+      queue.sort == DisputeSort() && !queue.isMerged ? above.prefix(while: isLate).count : above.count(where: isLate)
     guard late > 0 else { return [] }
     return [Run("\(late.grouped)\(queue.list.above == nil ? "" : "+") late above  ", .danger)]
   }
