@@ -49,6 +49,7 @@ struct CellPainter {
     var cells = cells
     var last: Int?
     for index in cells.indices {
+      if palette.depth == .mono { cells[index].style = unlined(cells[index]) }
       let style = cells[index].style
       guard cells[index].scalar != 0x20 || last.map({ !isSameOnBlanks(style, cells[$0].style) }) ?? true else {
         continue
@@ -59,6 +60,14 @@ struct CellPainter {
       last = index
     }
     return cells
+  }
+
+  /// Without colours a role may be a line under the text: under the blank behind a mark it would be one under nothing.
+  private func unlined(_ cell: Cell) -> Style {
+    guard cell.scalar == 0x20, !cell.style.underline, palette.look(cell.style).attributes.contains(.underline) else {
+      return cell.style
+    }
+    return Style(bold: cell.style.bold, selected: cell.style.selected, dim: cell.style.dim)
   }
 
   /// Blanks that are bridged at most: over more of them the cursor jumps.

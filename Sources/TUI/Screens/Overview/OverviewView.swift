@@ -267,28 +267,13 @@ extension DashboardState {
         drawWords(urgent.list.state, .disputes, noun: "disputes that need a response", &area)
         return
       }
-      let layout = TableLayout(
-        columns: [
-          TableColumn("", width: .fixed(3)), TableColumn("Dispute", width: .fixed(12), dropOrder: 1),
-          TableColumn("Amount", width: .fixed(13), alignment: .right),
-          TableColumn("Reason", width: .flexible(min: 20, max: 30)),
-          TableColumn("Customer", width: .flexible(min: 14, max: 40), dropOrder: 2),
-          TableColumn("Due", width: .fixed(15)),
-        ], width: area.size.columns)
-      area.tableHeader(layout, y: 0)
+      let table = UrgentTable(width: area.size.columns)
+      area.tableHeader(table.layout, y: 0)
       for (line, index) in urgent.list.window(max(1, area.size.rows - 1)).visible.enumerated() {
         guard let row = urgent.rows[safe: index] else { continue }
         let isSelected = row.id == urgent.list.selectedID
-        let due = row.due(now: now, in: calendar)
-        area.tableRow(
-          layout,
-          cells: [
-            Run((isSelected ? "▸ " : "  ") + due.mark, due.style), Run(TextWidth.middle(row.id, to: 12)),
-            Run(row.amount.formatted),
-            Run(row.reason.rawValue), Run(customer(row), .muted),
-            Run(due.words, row.dueStyle(due, isSelected: isSelected, now: now)),
-          ], y: line + 1)
-        if isSelected, overviewFocus == .next { markSelected(&area, y: line + 1, ticking: layout.columns(of: 5)) }
+        area.tableRow(table.layout, cells: table.cells(row, isSelected: isSelected, self, now: now), y: line + 1)
+        if isSelected, overviewFocus == .next { markSelected(&area, y: line + 1, ticking: table.ticking) }
       }
     }
   }
