@@ -26,6 +26,14 @@ import Testing
     #expect(forecast?.rhythm == rhythm && forecast?.day.iso == day && forecast?.amount == 1000)
   }
 
+  @Test func `a payout is of the day that it is at Stripe, wherever the merchant is`() {
+    let midnight = Date(timeIntervalSince1970: 20_779 * 86_400)
+    let payout = BalanceSummary.Payout(
+      id: "txn_1", amount: Money(1, "usd"), created: midnight.adding(seconds: 1_800),
+      arrivesOn: midnight.adding(days: 2))
+    #expect(payout.day.daysSinceEpoch == 20_779 && payout.arrivalDay.daysSinceEpoch == 20_781)
+  }
+
   @Test(arguments: [[], [1], [1, 2], [1, 5, 20, 22, 60]])
   func `too few payouts, or none in a rhythm, tell nothing`(daysAgo: [Int]) {
     #expect(next(daysAgo) == nil)

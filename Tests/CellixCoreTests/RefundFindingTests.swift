@@ -15,10 +15,16 @@ import Testing
 
   private func details(
     took: [Int: Int] = [:], before: [Int: Int] = [:], returned: Int = 0, days: [Int] = [],
-    reasonsBefore: [RefundTrend.Reason] = [], largest: [RefundRow] = []
+    reasonsBefore: [RefundTrend.Reason] = [], largest: [RefundRow] = [], periodsKnownBefore: Int = 12
   ) -> RefundDetails {
-    RefundDetails(
-      currency: .usd, before: [], cohorts: [], took: RefundAge.Spread(took), tookBefore: RefundAge.Spread(before),
+    let before12 = (0..<12).map { number in
+      let isKnown = number >= 12 - periodsKnownBefore
+      return RefundTrend.Point(
+        start: CivilDay(daysSinceEpoch: 19_000 + 7 * number), refunded: isKnown ? 100 : nil,
+        captured: isKnown ? 10_000 : nil, refundCount: 1, paymentCount: 10, isPartial: false)
+    }
+    return RefundDetails(
+      currency: .usd, before: before12, cohorts: [], took: RefundAge.Spread(took), tookBefore: RefundAge.Spread(before),
       returned: .init(count: returned, amount: returned * 100), largest: largest,
       days: days.enumerated().map { number, count in
         .init(day: CivilDay(daysSinceEpoch: 20_000 + number), counts: ["duplicate": count - count / 4, nil: count / 4])
@@ -27,6 +33,15 @@ import Testing
 
   private func all(_ trend: RefundTrend, _ details: RefundDetails) -> [RefundFinding] {
     RefundFinding.all(trend, details, span: "currency:usd")
+  }
+
+  @Test(arguments: [(5, 0), (6, 2)])
+  func `nothing is said against a time before of which less than half is known`(known: Int, found: Int) {
+    let reasons = [RefundTrend.Reason(reason: "duplicate", count: 60, amount: 1)]
+    let details = details(
+      took: [50: 30], before: [20: 30],
+      reasonsBefore: [.init(reason: "fraudulent", count: 60, amount: 1)], periodsKnownBefore: known)
+    #expect(all(trend(reasons: reasons), details).count == found)
   }
 
   @Test func `a quiet shop is told nothing`() {

@@ -19,4 +19,8 @@ import Testing
       points: [point(nil, nil), point(1, 10), point(3, 10), point(9, 10, isPartial: true)], reasons: [])
     #expect(trend.mean == 0.2 && trend.latest == 0.3)
   }
+
+  @Test func `what was given back in a period without payments is part of the mean`() {
+    #expect(RefundTrend.mean(of: [point(5, 0), point(0, 10), point(1, nil), point(nil, 90)]) == 0.5)
+  }
 }

@@ -29,7 +29,7 @@ import Testing
     Snapshot.check(app, "refund-\(end)", size: size)
   }
 
-  @Test(arguments: [(5, false), (6, true)])
+  @Test(arguments: [(6, false), (7, true)])
   func `the mean of the time before is held against this one where half of it is known`(
     known: Int, isHeld: Bool
   ) throws {

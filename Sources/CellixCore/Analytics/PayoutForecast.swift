@@ -12,7 +12,7 @@ package struct PayoutForecast: Sendable, Hashable {
   }
 
   package var rhythm: Rhythm
-  /// The day on which it is made, in the merchant's zone.
+  /// The day on which it is made, in UTC: by its days Stripe makes money available and pays it out.
   package var day: CivilDay
   /// What is available now and what becomes available by that day; minor units.
   package var amount: Int

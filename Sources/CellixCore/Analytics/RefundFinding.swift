@@ -78,7 +78,7 @@ extension RefundFinding {
       let most = day.counts.max { ($0.value, $1.key ?? "") < ($1.value, $0.key ?? "") }
       return RefundFinding(
         .busyDay(
-          day.day, count: day.count, usual: usual, reason: most?.key ?? nil, ofReason: most?.value ?? 0),
+          day.day, count: day.count, usual: median, reason: most?.key ?? nil, ofReason: most?.value ?? 0),
         filter: "currency:\(details.currency.code) created:\(day.day.iso)")
     }
   }
@@ -95,7 +95,7 @@ extension RefundFinding {
   private static func grown(_ trend: RefundTrend, _ details: RefundDetails, _ span: String) -> [RefundFinding] {
     let all = trend.reasons.map(\.count).reduce(0, +)
     let allBefore = details.reasonsBefore.map(\.count).reduce(0, +)
-    guard all >= leastRefunds, allBefore >= leastRefunds else { return [] }
+    guard details.knowsBefore, all >= leastRefunds, allBefore >= leastRefunds else { return [] }
     return trend.reasons.compactMap { reason in
       let before = details.reasonsBefore.first { $0.reason == reason.reason }?.count ?? 0
       let (share, shareBefore) = (Double(reason.count) / Double(all), Double(before) / Double(allBefore))
@@ -107,7 +107,7 @@ extension RefundFinding {
   }
 
   private static func pace(_ details: RefundDetails) -> [RefundFinding] {
-    guard details.took.count >= leastRefunds, details.tookBefore.count >= leastRefunds,
+    guard details.knowsBefore, details.took.count >= leastRefunds, details.tookBefore.count >= leastRefunds,
       let median = details.took.median, let before = details.tookBefore.median
     else { return [] }
     if median >= before * (1 + changedPart) { return [RefundFinding(.slower(median: median, before: before))] }

@@ -163,6 +163,9 @@ actor Session {
     return isSyncedHere
   }
 
+  /// What the screen asks of the ledger when it opens is answered before the first look at Stripe takes processor time.
+  private static let screenFirst: Duration = .milliseconds(100)
+
   /// Starts syncing if no other process does.
   private func takeOver(_ account: ConnectedAccount, _ credentials: Credentials) async throws -> Bool {
     guard let store = active?.store, let lock = try SyncLock.acquire(for: account, home: home) else { return false }
@@ -184,7 +187,11 @@ actor Session {
           if case .keyRefused = value { await self.lookForAnotherKey(of: account, insteadOf: credentials.apiKey) }
         }
       },
-      Task(executorPreference: .ofThisTask) { await engine.run() },
+      Task(executorPreference: .ofThisTask) {
+        // Cancelled: it ends at once as well.
+        try? await pause(for: Session.screenFirst)
+        await engine.run()
+      },
     ]
     return true
   }

@@ -40,6 +40,11 @@ package struct BalanceSummary: Sendable, Hashable {
       self.created = created
       self.arrivesOn = arrivesOn
     }
+
+    /// Days of UTC, as Stripe counts them: money becomes available and is paid out by them, and the one it arrives on is
+    /// a midnight of UTC.
+    package var day: CivilDay { ReportingCalendar.utc.day(of: created) }
+    package var arrivalDay: CivilDay { ReportingCalendar.utc.day(of: arrivesOn) }
   }
 
   package init(entries: [Entry], asOf: Date, payouts: [Payout]) {

@@ -60,6 +60,12 @@ package struct RefundDetails: Sendable, Hashable {
   }
 }
 
+extension RefundDetails {
+  /// Whether enough of the time before is known to be held against this one: half of its periods. The refunds of the few
+  /// months that are here would be those of the newest payments alone, which came soon.
+  package var knowsBefore: Bool { !before.isEmpty && 2 * before.count(where: \.isWhole) >= before.count }
+}
+
 /// The payments of one period, and how much of them was refunded within so many days of the payment.
 package struct RefundCohort: Sendable, Hashable {
   /// Days after the payment that are looked at.

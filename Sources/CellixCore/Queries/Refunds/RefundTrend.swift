@@ -55,6 +55,9 @@ package struct RefundTrend: Sendable, Hashable {
       self.isPartial = isPartial
     }
 
+    /// It is over, and both sums are known.
+    package var isWhole: Bool { !isPartial && refunded != nil && captured != nil }
+
     /// Refunded ÷ captured; `nil` without payments, which is not zero.
     package var rate: Double? {
       guard let refunded, let captured, captured > 0 else { return nil }
@@ -91,8 +94,9 @@ package struct RefundTrend: Sendable, Hashable {
 
   /// All that was refunded in the complete points ÷ all that was captured in them.
   package static func mean(of points: [Point]) -> Double? {
-    // Only points of which both are known: a missing refund sum is not a sum of zero.
-    let complete = points.filter { !$0.isPartial && $0.rate != nil }
+    // Only points of which both are known: a missing refund sum is not a sum of zero. A period without payments has no
+    // rate of its own, and its refunds count.
+    let complete = points.filter(\.isWhole)
     let captured = complete.compactMap(\.captured).reduce(0, +)
     guard captured > 0 else { return nil }
     return Double(complete.compactMap(\.refunded).reduce(0, +)) / Double(captured)

@@ -40,8 +40,8 @@ extension DashboardState {
       .row(
         id: payout.id,
         cells: [
-          OutlineCell("payout", calendar.day(of: payout.created).iso), OutlineCell("amount", payout.amount.formatted),
-          OutlineCell("arrives", calendar.day(of: payout.arrivesOn).iso),
+          OutlineCell("payout", payout.day.iso), OutlineCell("amount", payout.amount.formatted),
+          OutlineCell("arrives", payout.arrivalDay.iso),
         ])
     }
     guard case .value(.some(let trend)) = balanceTrend else {

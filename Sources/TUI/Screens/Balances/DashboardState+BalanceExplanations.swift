@@ -44,8 +44,8 @@ extension DashboardState {
         "Next payout", value: nextPayoutWords(now: now),
         definition:
           "Derived: payouts are not open to this key. The day follows the rhythm of those before, at least "
-          + "\(PayoutForecast.least) of them; the amount is what is available now and what becomes available before "
-          + "that day. Stripe may pay out less, later or not at all.",
+          + "\(PayoutForecast.least) of them; the amount is what is available now and what becomes available up to "
+          + "that day. Days of payouts are those of UTC, as at Stripe. Stripe may pay out less, later or not at all.",
         filter: "balance transactions of type payout that did not come back, the newest ones",
         count: currencyPayouts.count, asOf: asOf(.balanceTransactions)),
     ]

@@ -123,7 +123,7 @@ extension DashboardState {
   func payoutForecast(now: Date) -> PayoutForecast? {
     guard let entry = balanceEntry, case .value(.some(let trend)) = balanceTrend else { return nil }
     return PayoutForecast.next(
-      after: currencyPayouts.map { calendar.day(of: $0.created) }, today: calendar.day(of: now),
+      after: currencyPayouts.map(\.day), today: ReportingCalendar.utc.day(of: now),
       available: entry.available, due: trend.due)
   }
 }

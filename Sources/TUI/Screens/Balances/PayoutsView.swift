@@ -36,8 +36,8 @@ extension DashboardState {
         area.tableRow(
           layout,
           cells: [
-            Run("     " + calendar.day(of: payout.created).named, .muted), Run(payout.amount.formatted),
-            Run("arrives \(calendar.day(of: payout.arrivesOn).short)", .muted),
+            Run("     " + payout.day.named, .muted), Run(payout.amount.formatted),
+            Run("arrives \(payout.arrivalDay.short)", .muted),
             Run(TextWidth.middle(payout.id, to: 16), .muted),
           ], y: y)
         y += 1
@@ -49,7 +49,7 @@ extension DashboardState {
   func payoutNote(now: Date) -> String? {
     guard balanceEntry != nil, balanceTrend.value != nil, !currencyPayouts.isEmpty else { return nil }
     if let forecast = payoutForecast(now: now) { return forecast.rhythm.words }
-    let days = currencyPayouts.map { calendar.day(of: $0.created) }
+    let days = currencyPayouts.map(\.day)
     return PayoutForecast.rhythm(of: days) == nil ? "no rhythm yet" : "nothing to pay out"
   }
 
@@ -71,7 +71,7 @@ extension DashboardState {
     canvas.within(inner) { area in
       guard let trend else { return drawWords(balanceTrend, .balance, noun: "balance", &area) }
       guard !trend.due.isEmpty else { return viewNothingDue(&area) }
-      let today = calendar.day(of: now).daysSinceEpoch
+      let today = ReportingCalendar.utc.day(of: now).daysSinceEpoch
       let layout = TableLayout(
         columns: [
           TableColumn("", width: .fixed(10)), TableColumn("", width: .fixed(16), alignment: .right),

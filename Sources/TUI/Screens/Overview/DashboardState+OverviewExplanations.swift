@@ -43,7 +43,8 @@ extension DashboardState {
       "Won, lost 90 d", value: value.map { "\($0.won.grouped), \($0.lost.grouped)" } ?? "unknown",
       definition:
         "Disputes that were decided in the last 90 days, and the share of won among them. Below 10 decisions the "
-        + "numbers stand alone: a percentage of so few says little.",
+        + "numbers stand alone: a percentage of so few says little. ≥ stands before them until events were followed for "
+        + "90 days: what was decided earlier is missing where its dispute is older.",
       filter: "status won or lost, by the time of the decision, or of the opening where that was not seen",
       count: decided, asOf: asOf(.disputes))
   }

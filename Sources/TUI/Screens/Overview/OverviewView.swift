@@ -29,7 +29,7 @@ extension DashboardState {
   private func viewPanel(_ panel: OverviewPanel, _ canvas: inout Canvas, _ rect: Rect, now: Date) {
     switch panel {
     case .balances: viewBalancePanel(&canvas, rect, now: now)
-    case .disputes: viewDisputePanel(&canvas, rect)
+    case .disputes: viewDisputePanel(&canvas, rect, now: now)
     case .refunds: viewRefundPanel(&canvas, rect)
     case .payments: viewPaymentPanel(&canvas, rect)
     case .next: viewNext(&canvas, rect, now: now)
@@ -95,7 +95,7 @@ extension DashboardState {
       y -= 1
     }
     guard let payout = currencyPayouts.first, y >= first else { return }
-    area.writeLine("Payout \(calendar.day(of: payout.created).short)", payout.amount.formatted, .muted, y: y)
+    area.writeLine("Payout \(payout.day.short)", payout.amount.formatted, .muted, y: y)
   }
 
   private func amount(
@@ -106,7 +106,7 @@ extension DashboardState {
     area.writeRight(text, endX: area.size.columns, y: y, amount == nil ? .muted : style)
   }
 
-  private func viewDisputePanel(_ canvas: inout Canvas, _ rect: Rect) {
+  private func viewDisputePanel(_ canvas: inout Canvas, _ rect: Rect, now: Date) {
     let inner = canvas.panel(
       rect, title: "Disputes", note: warning(.disputes), focused: overviewFocus == .disputes, noteStyle: .warn)
     canvas.within(inner) { area in
@@ -126,17 +126,25 @@ extension DashboardState {
         area.writeLine("Inquiries, review", "\(inquiries.grouped), \(reviewed.grouped)", .text, y: y)
         y += 1
       }
-      viewDecided(value, &area, y: y)
+      viewDecided(value, &area, y: y, now: now)
       y += area.size.rows >= 9 ? 2 : 1
       viewBands(bands, &area, from: y)
     }
   }
 
-  private func viewDecided(_ value: DisputeOverview, _ area: inout Canvas, y: Int) {
+  /// Decisions are learned from events: until these were followed for 90 days, those of before are counted only where the
+  /// dispute itself was opened in that time.
+  private func seesAllDecisions(now: Date) -> Bool {
+    guard let oldest = syncState.value?.watermarks[.events]?.oldest else { return false }
+    return now.timeIntervalSince(oldest) >= 90 * 86_400
+  }
+
+  private func viewDecided(_ value: DisputeOverview, _ area: inout Canvas, y: Int, now: Date) {
     let decided = value.won + value.lost
-    let counts = "\(value.won.grouped), \(value.lost.grouped)"
+    let counts = (seesAllDecisions(now: now) ? "" : "≥ ") + "\(value.won.grouped), \(value.lost.grouped)"
     // A percentage of a few says little.
-    let share = decided < 10 ? [] : [counts + " · \(Percent.whole(value.won, of: decided))"]
+    let share =
+      decided < 10 || !seesAllDecisions(now: now) ? [] : [counts + " · \(Percent.whole(value.won, of: decided))"]
     let name = "Won, lost 90 d"
     let room = area.size.columns - TextWidth.columns(name) - 1
     let words = decided == 0 ? "none" : (share + [counts]).first { TextWidth.columns($0) <= room } ?? counts
@@ -283,6 +291,13 @@ extension DashboardState {
     canvas.within(inner) { area in viewEvents(&area) }
   }
 
+  /// The time of an event of the newest one's day; of those before their day, since a clock alone would read as today's.
+  private func clockOrDay(_ date: Date) -> String {
+    let newest = feed.value?.first.map { calendar.day(of: $0.created) }
+    let day = calendar.day(of: date)
+    return day == newest ? calendar.clock(date) : day.short
+  }
+
   func viewEvents(_ area: inout Canvas) {
     guard let rows = feed.value, !rows.isEmpty else {
       drawWords(feed, .events, noun: "events", &area)
@@ -294,7 +309,7 @@ extension DashboardState {
     // The longest names of events have 31 columns.
     let shift = wide ? 2 : 0
     for (line, row) in rows.prefix(area.size.rows).enumerated() {
-      area.write(calendar.clock(row.created), x: 0, y: line, .muted)
+      area.write(clockOrDay(row.created), x: 0, y: line, .muted)
       area.write(row.type, x: 10, y: line, width: 29 + shift)
       area.write(row.objectID.map { TextWidth.middle($0, to: 12) } ?? "", x: 40 + shift, y: line, .muted)
       area.writeRight(row.amount?.formatted ?? "", endX: 67 + shift, y: line)

@@ -13,7 +13,7 @@ extension RefundFinding {
     case .busyDay(let day, let count, let usual, let reason, let ofReason):
       let most = (reason ?? "no reason given").replacing("_", with: " ")
       return
-        "\(day.short): \(count.grouped) refunds, a usual day has \(usual.grouped). \(ofReason.grouped) say \(most)."
+        "\(day.short): \(count.grouped) refunds, a usual day has \(usual == 0 ? "none" : usual.grouped). \(ofReason.grouped) say \(most)."
     case .rateStaysHigh(let periods, let mean):
       return "The last \(periods) \(range.periods) were all a quarter or more above the mean of \(Percent.text(mean))."
     case .reasonGrew(let reason, let share, let before):

@@ -40,11 +40,13 @@ extension DashboardState {
     }
     var cells = [
       point.start.iso, point.refunded == nil ? "unknown" : point.refundCount.grouped, money(point.refunded),
-      money(point.captured), point.rate.map(Percent.text) ?? (point.captured == 0 ? "–" : "unknown"),
+      money(point.captured), point.rateWords,
     ]
     guard refunds.isBeside else { return cells }
-    let before = refunds.shownDetails?.before[safe: index].flatMap { refunds.measure.value(of: $0) }
-    cells.append(before.map { refunds.measure.words($0, trend.currency) } ?? "unknown")
+    let before = refunds.shownDetails?.before[safe: index]
+    let known = refunds.measure == .rate ? before?.rateWords : nil
+    let value = before.flatMap { refunds.measure.value(of: $0) }
+    cells.append(value.map { refunds.measure.words($0, trend.currency) } ?? known ?? "unknown")
     return cells
   }
 
@@ -113,4 +115,9 @@ extension RefundCohort {
     guard let rate = rate(index) else { return captured == nil ? "unknown" : "–" }
     return (isRipe(index) ? "" : "≥") + Percent.text(rate)
   }
+}
+
+extension RefundTrend.Point {
+  /// A period without payments has no rate; that is known, and not unknown.
+  var rateWords: String { rate.map(Percent.text) ?? (captured == 0 && refunded != nil ? "–" : "unknown") }
 }

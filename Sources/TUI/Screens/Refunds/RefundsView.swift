@@ -48,7 +48,7 @@ extension DashboardState {
     let before = choice("Beside", [("nothing", !refunds.compares), ("the time before", refunds.compares)])
     let currencies = refunds.shown.map { trend in
       choice(
-        "", trend.currencies.prefix(4).map { ($0.code.uppercased(), $0 == trend.currency) })
+        "", shownCurrencies(trend).map { ($0.code.uppercased(), $0 == trend.currency) })
     }
     area.write(ranges + (refunds.basis == .refunds ? measures : []), x: 0, y: 0)
     if let currencies {
@@ -109,7 +109,7 @@ extension DashboardState {
   private func headline(_ trend: RefundTrend, _ measure: RefundsState.Measure, isShort: Bool = false) -> String {
     guard let latest = trend.latest(measure).flatMap({ measure.value(of: $0) }) else { return "no complete period yet" }
     let words = measure.words(latest, trend.currency)
-    let other = beside(trend, measure).flatMap(measure.mean)
+    let other = besideKnown.flatMap(measure.mean)
     guard let mean = other ?? measure.mean(of: trend.points) else { return words }
     let difference = latest - mean
     let than = other == nil ? "mean" : "mean before"
@@ -124,12 +124,9 @@ extension DashboardState {
   }
 
   /// The time before, where it is shown and enough of it is known: the mean of one month is not held against twelve.
-  private func beside(_ trend: RefundTrend, _ measure: RefundsState.Measure) -> [RefundTrend.Point]? {
-    guard refunds.isBeside, screen == .refunds, let before = refunds.shownDetails?.before else { return nil }
-    func known(_ points: [RefundTrend.Point]) -> Int {
-      points.count { !$0.isPartial && measure.value(of: $0) != nil }
-    }
-    return 2 * known(before) >= known(trend.points) ? before : nil
+  private var besideKnown: [RefundTrend.Point]? {
+    guard refunds.isBeside, screen == .refunds, let details = refunds.shownDetails else { return nil }
+    return details.knowsBefore ? details.before : nil
   }
 
   private var cohortHeadline: String {
@@ -165,12 +162,18 @@ extension DashboardState {
     return "\(point.start.iso) · \(rate) · \(count) · \(money(point.refunded)) of \(money(point.captured))\(running)"
   }
 
+  /// The first four; the one that is open takes the place of the last.
+  private func shownCurrencies(_ trend: RefundTrend) -> [Currency] {
+    let first = trend.currencies.prefix(4)
+    return first.contains(trend.currency) ? Array(first) : first.dropLast() + [trend.currency]
+  }
+
   // MARK: - Why
 
   private func viewReasons(_ canvas: inout Canvas, _ rect: Rect) {
     let total = refunds.shown?.reasons.map(\.count).reduce(0, +)
     let inner = panel(
-      "Why", note: total.map { "\($0.grouped) refunds" }, on: [.refunds], focused: refundFocus == .why, rect, &canvas)
+      "Why", note: total.map { $0.counted("refund") }, on: [.refunds], focused: refundFocus == .why, rect, &canvas)
     canvas.within(inner) { area in
       guard let trend = refunds.shown, let most = trend.reasons.first else {
         guard case .value = refunds.trend else { return drawWords(refunds.trend, .refunds, noun: "refunds", &area) }
@@ -235,11 +238,12 @@ extension DashboardState {
     func time(_ hours: Double?, _ before: Double?) -> String {
       (hours.map(AgeWords.text) ?? "–") + (before.map { "  (was \(AgeWords.text($0)))" } ?? "")
     }
+    let before = details.knowsBefore ? details.tookBefore : nil
     let returned = details.returned
     let money = Money(amount: returned.amount, currency: details.currency).formatted
     return [
-      BesideLine(name: "Median", value: time(details.took.median, details.tookBefore.median), style: .text.bolded()),
-      BesideLine(name: "90 % within", value: time(details.took.ninetieth, details.tookBefore.ninetieth)),
+      BesideLine(name: "Median", value: time(details.took.median, before?.median), style: .text.bolded()),
+      BesideLine(name: "90 % within", value: time(details.took.ninetieth, before?.ninetieth)),
       BesideLine(
         name: "Came back", value: returned.count == 0 ? "none" : "\(returned.count.grouped)  \(money)",
         style: returned.count == 0 ? .muted : .warn),
@@ -282,7 +286,7 @@ extension DashboardState {
       + trend.points.map { point in
         .row(
           id: point.start.iso,
-          cells: [OutlineCell("from", point.start.iso), OutlineCell("rate", point.rate.map(Percent.text) ?? "unknown")])
+          cells: [OutlineCell("from", point.start.iso), OutlineCell("rate", point.rateWords)])
       }
   }
 
