@@ -154,9 +154,12 @@ extension DashboardState {
           id: resource.rawValue,
           cells: [
             OutlineCell("list", resource.title),
-            OutlineCell("objects", marks[resource].map { $0.rows.grouped } ?? "unknown"),
+            OutlineCell(
+              "objects", resource == .balance ? "–" : marks[resource].map { $0.rows.grouped } ?? "unknown"),
             OutlineCell("complete up to", marks[resource]?.completeUpTo.map { calendar.stamp($0) } ?? "not yet"),
-            OutlineCell("back to", marks[resource]?.oldestRow.map { calendar.day(of: $0).iso } ?? "unknown"),
+            OutlineCell(
+              "back to",
+              resource == .balance ? "–" : marks[resource]?.oldestRow.map { calendar.day(of: $0).iso } ?? "unknown"),
             OutlineCell("gaps", gaps(marks[resource], of: resource).text),
           ])
       } + (retirementWords.map { [.text($0)] } ?? [])

@@ -41,7 +41,10 @@ extension DashboardState {
 
   /// Which period a figure of the trend is of.
   private func newestPeriod(_ measure: RefundsState.Measure) -> String {
-    guard let start = refunds.shown?.latest(measure)?.start else { return "no whole period is known yet" }
+    guard let start = refunds.shown?.latest(measure)?.start else {
+      let isKnown = refunds.shown?.points.contains(where: \.isWhole) ?? false
+      return isKnown ? "no whole period has payments" : "no whole period is known yet"
+    }
     return "the newest whole period, from \(start.iso)"
   }
 
@@ -60,7 +63,7 @@ extension DashboardState {
 
   private var reasonExplanation: Explanation {
     Explanation(
-      "Why", value: refunds.shown?.reasons.first.map(\.words) ?? "unknown",
+      "Why", value: refunds.shown.map { $0.reasons.first?.words ?? "none" } ?? "unknown",
       definition: "The reason that was given with the refund, over the whole range, by count. Stripe knows duplicate, "
         + "fraudulent and requested by customer, and sets expired uncaptured charge itself; “none given” is a refund "
         + "without one.", filter: DashboardState.counted,
@@ -71,10 +74,11 @@ extension DashboardState {
     let details = refunds.shownDetails
     return [
       Explanation(
-        "Time to refund", value: details?.took.median.map(AgeWords.text) ?? "unknown",
+        "Time to refund", value: details.map { $0.took.median.map(AgeWords.text) ?? "none" } ?? "unknown",
         definition: "From the payment to the refund: half of them were made within the median, nine of ten within the "
           + "second figure; in brackets those of the \(refunds.range.title) before. Counted in steps of an hour on the "
-          + "first day, six hours in the first week, then days, and taken as even within a step.",
+          + "first day, six hours in the first week, then days, ten days from the 30th and thirty from the 90th on, and taken "
+          + "as even within a step.",
         filter: DashboardState.counted + " and whose payment is here", count: details?.took.count, asOf: asOf(.refunds)),
       Explanation(
         "Came back", value: details.map { $0.returned.count.grouped } ?? "unknown",
@@ -82,7 +86,7 @@ extension DashboardState {
           + "it. They leave every other total. Rows that retention let go are not among them.",
         filter: "status failed or canceled", count: details?.returned.count, asOf: asOf(.refunds)),
       Explanation(
-        "Largest", value: details?.largest.first?.amount.formatted ?? "none",
+        "Largest", value: details.map { $0.largest.first?.amount.formatted ?? "none" } ?? "unknown",
         definition: "The largest refunds of the range, out of the 5,000 largest that are here at all.",
         filter: DashboardState.counted, asOf: asOf(.refunds)),
     ]
@@ -91,8 +95,9 @@ extension DashboardState {
   private var findingExplanation: Explanation {
     Explanation(
       "What stands out", value: refunds.shownDetails == nil ? "unknown" : refundFindings.count.grouped,
-      definition: "Refunds that came back; a day with ten refunds or more and three times the median day; three whole "
-        + "periods or more at a quarter above the mean; a reason whose share has grown by ten points against the time "
+      definition:
+        "Refunds that came back; the two busiest days with ten refunds or more and three times the median day; "
+        + "three whole periods or more at a quarter above the mean, unless that is most of them; a reason whose share has grown by ten points against the time "
         + "before; a median time that changed by a quarter; one refund that is a tenth of all the money. Shares and "
         + "medians are compared from twenty refunds on. The limits are ours.",
       filter: "the range and the currency on screen", asOf: asOf(.refunds))

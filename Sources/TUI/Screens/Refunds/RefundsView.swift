@@ -107,7 +107,9 @@ extension DashboardState {
   }
 
   private func headline(_ trend: RefundTrend, _ measure: RefundsState.Measure, isShort: Bool = false) -> String {
-    guard let latest = trend.latest(measure).flatMap({ measure.value(of: $0) }) else { return "no complete period yet" }
+    guard let latest = trend.latest(measure).flatMap({ measure.value(of: $0) }) else {
+      return trend.points.contains(where: \.isWhole) ? "no payments" : "no complete period yet"
+    }
     let words = measure.words(latest, trend.currency)
     let other = besideKnown.flatMap(measure.mean)
     guard let mean = other ?? measure.mean(of: trend.points) else { return words }
