@@ -141,10 +141,11 @@ extension DashboardState {
 
   private func viewDecided(_ value: DisputeOverview, _ area: inout Canvas, y: Int, now: Date) {
     let decided = value.won + value.lost
-    let counts = (seesAllDecisions(now: now) ? "" : "≥ ") + "\(value.won.grouped), \(value.lost.grouped)"
+    let seesAll = seesAllDecisions(now: now)
+    let counts = (seesAll ? "" : "≥ ") + "\(value.won.grouped), \(value.lost.grouped)"
     // A percentage of a few says little.
     let share =
-      decided < 10 || !seesAllDecisions(now: now) ? [] : [counts + " · \(Percent.whole(value.won, of: decided))"]
+      decided < 10 || !seesAll ? [] : [counts + " · \(Percent.whole(value.won, of: decided))"]
     let name = "Won, lost 90 d"
     let room = area.size.columns - TextWidth.columns(name) - 1
     let words = decided == 0 ? "none" : (share + [counts]).first { TextWidth.columns($0) <= room } ?? counts
@@ -292,8 +293,7 @@ extension DashboardState {
   }
 
   /// The time of an event of the newest one's day; of those before their day, since a clock alone would read as today's.
-  private func clockOrDay(_ date: Date) -> String {
-    let newest = feed.value?.first.map { calendar.day(of: $0.created) }
+  private func clockOrDay(_ date: Date, newest: CivilDay?) -> String {
     let day = calendar.day(of: date)
     return day == newest ? calendar.clock(date) : day.short
   }
@@ -308,8 +308,9 @@ extension DashboardState {
     let wide = width >= 90
     // The longest names of events have 31 columns.
     let shift = wide ? 2 : 0
+    let newest = rows.first.map { calendar.day(of: $0.created) }
     for (line, row) in rows.prefix(area.size.rows).enumerated() {
-      area.write(clockOrDay(row.created), x: 0, y: line, .muted)
+      area.write(clockOrDay(row.created, newest: newest), x: 0, y: line, .muted)
       area.write(row.type, x: 10, y: line, width: 29 + shift)
       area.write(row.objectID.map { TextWidth.middle($0, to: 12) } ?? "", x: 40 + shift, y: line, .muted)
       area.writeRight(row.amount?.formatted ?? "", endX: 67 + shift, y: line)
