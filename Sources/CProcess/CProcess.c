@@ -1,5 +1,9 @@
 #include "CProcess.h"
 
+#include <features.h>
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
@@ -8,4 +12,10 @@ int cprocess_refuse_dumps(void) {
   int limited = setrlimit(RLIMIT_CORE, &none);
   int hidden = prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
   return limited == 0 && hidden == 0 ? 0 : -1;
+}
+
+void cprocess_share_one_heap(void) {
+#if defined(__GLIBC__)
+  mallopt(M_ARENA_MAX, 1);
+#endif
 }

@@ -14,11 +14,11 @@ extension Store {
 
   /// For a few rows, which take less than the way to another thread.
   func glanceAtLedger<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T {
-    do { return try await glance(sides?.ledger, ledger, body) } catch { throw ledgerError(error) }
+    do { return try await glance(watch.openSides?.ledger, ledger, body) } catch { throw ledgerError(error) }
   }
 
   func glanceAtDesk<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T {
-    do { return try await glance(sides?.desk, desk, body) } catch { throw deskError(error) }
+    do { return try await glance(watch.openSides?.desk, desk, body) } catch { throw deskError(error) }
   }
 
   private func glance<T: Sendable>(
@@ -26,11 +26,6 @@ extension Store {
   ) async throws -> T {
     guard let side else { return try await file.read(body) }
     return try await side.read(body)
-  }
-
-  private var sides: StoreWatch.Sides? {
-    // One more connection may be one too many, and it may be the other file's: neither says anything of this file.
-    (try? watch.sides()) ?? nil
   }
 
   /// One transaction; what `body` adds to the set is counted in it and told to those who watch.

@@ -23,29 +23,48 @@ package struct Store: Sendable {
     watch = StoreWatch(files: files, counters: counters)
   }
 
-  /// Opens the account's files, and makes those that are missing. Blocks for a moment: call it before the screen is up.
+  /// Opens the account's files, and makes those that are missing. Blocks for a moment.
   package static func open(_ account: ConnectedAccount, home: CellixHome) throws(StoreError) -> Store {
     let folder = home.folder(of: account.id, account.mode)
     do {
-      try GuardedFolder(home.data.path).prepare()
-      try GuardedFolder(folder.deletingLastPathComponent().path).prepare()
-      try GuardedFolder(folder.path).prepare()
-      let files = StoreWatch.Files(
-        ledger: folder.appending(path: "ledger.sqlite").path, desk: folder.appending(path: "desk.sqlite").path)
-      let desk = try DeskFile.open(files.desk)
-      let ledger = try LedgerFile.open(files.ledger, timeZone: account.timeZone)
-      try ReadingVersion.apply(ledger: ledger.writer, desk: desk)
+      let files = try prepare(folder, home)
       return try Store(
-        ledger: ledger.writer, desk: desk, mode: account.mode, files: files,
-        notices: ledger.notice.map { [$0] } ?? [])
+        desk: DeskFile.open(files.desk), ledger: LedgerFile.open(files.ledger, timeZone: account.timeZone),
+        mode: account.mode, files: files)
     } catch {
       throw opening(error, folder.path)
     }
   }
 
-  /// Opens them on a thread of its own: looking through a file and waiting for others would hold up every task.
-  package static func openAside(_ account: ConnectedAccount, home: CellixHome) async throws -> Store {
-    try await aside { try open(account, home: home) }
+  /// Opens them on threads of their own, both at a time: looking through a file and waiting for others would hold up every
+  /// task.
+  package static func openAside(_ account: ConnectedAccount, home: CellixHome) async throws(StoreError) -> Store {
+    let folder = home.folder(of: account.id, account.mode)
+    do {
+      let files = try prepare(folder, home)
+      async let desk = aside { try DeskFile.open(files.desk) }
+      async let ledger = aside { try LedgerFile.open(files.ledger, timeZone: account.timeZone) }
+      let opened = try await (desk: desk, ledger: ledger)
+      return try await aside {
+        try Store(desk: opened.desk, ledger: opened.ledger, mode: account.mode, files: files)
+      }
+    } catch {
+      throw opening(error, folder.path)
+    }
+  }
+
+  private static func prepare(_ folder: URL, _ home: CellixHome) throws(HomeError) -> StoreWatch.Files {
+    for folder in [home.data, folder.deletingLastPathComponent(), folder] { try GuardedFolder(folder.path).prepare() }
+    return StoreWatch.Files(
+      ledger: folder.appending(path: "ledger.sqlite").path, desk: folder.appending(path: "desk.sqlite").path)
+  }
+
+  private init(
+    desk: any DatabaseWriter, ledger: LedgerFile.Opened, mode: Mode, files: StoreWatch.Files
+  ) throws {
+    try ReadingVersion.apply(ledger: ledger.writer, desk: desk)
+    try self.init(
+      ledger: ledger.writer, desk: desk, mode: mode, files: files, notices: ledger.notice.map { [$0] } ?? [])
   }
 
   /// Opens them for the time that the body takes.

@@ -22,7 +22,7 @@ final class StoreWatch: Sendable {
   private let counters: Mutex<[StoreChange: Int]>
   private let closed = Mutex(false)
   private let fileWrites: FileWrites?
-  /// Opened by the first who needs them: a store that is opened for one command does without.
+  /// Opened by the first who watches: a store that is opened for one command does without.
   private let opened = Mutex<Sides?>(nil)
 
   init(files: Files?, counters: [StoreChange: Int]) {
@@ -49,6 +49,9 @@ final class StoreWatch: Sendable {
       return sides
     }
   }
+
+  /// For those who can do without.
+  var openSides: Sides? { opened.withLock { $0 } }
 
   func close() {
     closed.withLock { $0 = true }

@@ -20,7 +20,8 @@ actor StoreWatcher {
 
   /// - Returns: what changed since the last answer; `nil` when the listener is cancelled or the store is closed.
   func next() async -> Set<StoreChange>? {
-    if let lastAnswer { await rest(until: lastAnswer + StoreWatcher.pace) }
+    // Waits end early when the listener is cancelled, which the loop sees.
+    if let lastAnswer { try? await pause(until: lastAnswer + StoreWatcher.pace) }
     while !Task.isCancelled && !watch.isClosed {
       let hasLooked = await look()
       if let changes = difference() {
@@ -30,7 +31,7 @@ actor StoreWatcher {
       if hasLooked {
         for await _ in wakes { break }
       } else {
-        await rest(until: .now + StoreWatcher.pace)
+        try? await pause(for: StoreWatcher.pace)
       }
     }
     return nil
@@ -46,11 +47,6 @@ actor StoreWatcher {
     } catch {
       return false
     }
-  }
-
-  private func rest(until instant: ContinuousClock.Instant) async {
-    // Ends early when the listener is cancelled, which the loop sees.
-    try? await pause(for: max(.zero, ContinuousClock.now.duration(to: instant)))
   }
 
   private func difference() -> Set<StoreChange>? {

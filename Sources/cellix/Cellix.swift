@@ -32,6 +32,7 @@ struct Cellix: ParsableCommand {
   static func main() {
     umask(0o077)
     _ = cprocess_refuse_dumps()  // refused only in sandboxes that allow no dumps anyway
+    cprocess_share_one_heap()
     // A pipe that closes is an error to handle, not a reason to die.
     signal(SIGPIPE, SIG_IGN)
     do {

@@ -25,6 +25,7 @@ struct LiveScreen {
     let port = receiverOptions.receive
     let (start, receiver) = try waitFor {
       do {
+        if case .whatIsThere = opening { try await session.openAhead() }
         try await session.unlockVault()
         let start = try await session.start(opening)
         return (

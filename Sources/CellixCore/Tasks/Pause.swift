@@ -24,6 +24,11 @@ package func pause(for time: Duration) async throws {
   }
 }
 
+/// The same until an instant, which may have passed.
+package func pause(until instant: ContinuousClock.Instant) async throws {
+  try await pause(for: max(.zero, ContinuousClock.now.duration(to: instant)))
+}
+
 /// One wait: it ends by its time, or cancelled, whichever comes first, and once.
 private final class Wait: Sendable {
   private enum State {

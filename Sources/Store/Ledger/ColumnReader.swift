@@ -29,7 +29,7 @@ struct ColumnReader {
   mutating func optionalDate() -> Date? { optionalNumber().map(Date.init(unixSeconds:)) }
 
   mutating func texts() -> [String: String] {
-    guard let json = optionalText() else { return [:] }
+    guard let json = optionalText(), json != "{}" else { return [:] }
     // Written by `ColumnWriter`; what does not decode is as good as absent.
     return (try? JSONDecoder().decode([String: String].self, from: Data(json.utf8))) ?? [:]
   }

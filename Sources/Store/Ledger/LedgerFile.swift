@@ -3,7 +3,7 @@ import GRDB
 
 /// Opens the ledger. One that is damaged is put aside and begun anew: all that it held can be fetched again.
 enum LedgerFile {
-  struct Opened {
+  struct Opened: Sendable {
     var writer: any DatabaseWriter
     var notice: String?
   }
@@ -41,8 +41,8 @@ enum LedgerFile {
   }
 
   private static func damage(of writer: any DatabaseWriter, _ path: String) throws -> String? {
-    let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
-    guard size <= quickCheckLimit else { return nil }
+    var info = stat()
+    guard stat(path, &info) == 0, info.st_size <= quickCheckLimit else { return nil }
     let finding = try writer.read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
     return finding == "ok" ? nil : finding
   }
@@ -62,10 +62,12 @@ enum LedgerFile {
 
   /// - Returns: what is damaged; `nil` where nothing was met.
   static func suspicion(of path: String) -> String? {
-    // A mark that cannot be read is a mark.
-    guard FileManager.default.fileExists(atPath: mark(of: path).path) else { return nil }
-    let reason = (try? GuardedFile(mark(of: path)).read()).flatMap { $0 }
-    return reason.map { String(decoding: $0, as: UTF8.self) } ?? "a page of it could not be read"
+    do {
+      return try GuardedFile(mark(of: path)).read().map { String(decoding: $0, as: UTF8.self) }
+    } catch {
+      // A mark that cannot be read is a mark.
+      return "a page of it could not be read"
+    }
   }
 
   // MARK: - Beginning anew

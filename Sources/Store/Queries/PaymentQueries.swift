@@ -106,28 +106,38 @@ enum PaymentQueries {
     }
   }
 
+  /// Counted by SQLite: a thousand rows would be copied out for a handful of figures.
   private static func recent(in db: Database) throws -> PaymentSummary.Recent {
     let charges = try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT status, ifnull(outcomeType, '') = 'blocked', failureCode, riskLevel FROM charge
-          ORDER BY created DESC, id DESC LIMIT \(newest)
-          """))
-    let statuses = try String.fetchAll(
-      db.cachedStatement(sql: "SELECT status FROM paymentIntent ORDER BY created DESC, id DESC LIMIT \(newest)"))
-    let failed = charges.filter { $0[0] == "failed" }
+          SELECT status, ifnull(outcomeType, '') = 'blocked', failureCode, riskLevel, count(*)
+          FROM (SELECT * FROM charge ORDER BY created DESC, id DESC LIMIT \(newest)) GROUP BY 1, 2, 3, 4
+          """)
+    ).map { ChargeKind(status: $0[0], isBlocked: $0[1], failure: $0[2], risk: $0[3], count: $0[4]) }
+    let intents = try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT status, count(*) FROM (SELECT * FROM paymentIntent ORDER BY created DESC, id DESC LIMIT \(newest))
+          GROUP BY 1
+          """)
+    ).map { (status: $0[0] as String, count: $0[1] as Int) }
+    let failed = charges.filter { $0.status == "failed" }
     return PaymentSummary.Recent(
-      charges: charges.count, succeeded: charges.count { $0[0] == "succeeded" }, blocked: failed.count { $0[1] },
-      failures: shares(failed.filter { !($0[1] as Bool) }.map { $0[2] }), risk: shares(charges.map { $0[3] }),
-      intents: statuses.count, intentsSucceeded: statuses.count { $0 == "succeeded" },
-      intentsOpen: statuses.count { PaymentQueries.open.contains($0) })
+      charges: charges.total, succeeded: charges.filter { $0.status == "succeeded" }.total,
+      blocked: failed.filter(\.isBlocked).total,
+      failures: shares(failed.filter { !$0.isBlocked }, by: \.failure), risk: shares(charges, by: \.risk),
+      intents: intents.reduce(0) { $0 + $1.count },
+      intentsSucceeded: intents.reduce(0) { $0 + ($1.status == "succeeded" ? $1.count : 0) },
+      intentsOpen: intents.reduce(0) { $0 + (open.contains($1.status) ? $1.count : 0) })
   }
 
   /// Of a payment intent that somebody, or Stripe, still works on.
   private static let open: Set = ["processing", "requires_action", "requires_confirmation", "requires_capture"]
 
-  private static func shares(_ names: [String?]) -> [PaymentSummary.Share] {
-    Dictionary(grouping: names) { $0 }.map { PaymentSummary.Share(name: $0.key, count: $0.value.count) }
+  private static func shares(_ kinds: [ChargeKind], by name: KeyPath<ChargeKind, String?>) -> [PaymentSummary.Share] {
+    Dictionary(grouping: kinds) { $0[keyPath: name] }
+      .map { PaymentSummary.Share(name: $0.key, count: $0.value.total) }
       .sorted { ($1.count, $0.name ?? "") < ($0.count, $1.name ?? "") }
   }
 
@@ -167,4 +177,17 @@ enum PaymentQueries {
     let newest = rows.map { PaymentRow(self.charge($0)) }.sorted { ($0.created, $0.id) > ($1.created, $1.id) }
     return Array(newest.prefix(others))
   }
+}
+
+/// Charges that are alike in what the summary tells apart, and how many.
+private struct ChargeKind {
+  var status: String
+  var isBlocked: Bool
+  var failure: String?
+  var risk: String?
+  var count: Int
+}
+
+extension [ChargeKind] {
+  fileprivate var total: Int { reduce(0) { $0 + $1.count } }
 }

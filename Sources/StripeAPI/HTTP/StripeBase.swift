@@ -20,7 +20,7 @@ package struct StripeBase: Sendable, Hashable {
     guard scheme == "https" || scheme == "http" else { throw .unknownScheme(scheme) }
     guard scheme == "https" || StripeBase.isLoopback(host) else { throw .unencrypted(host: host) }
     let port = parts.port.map { ":\($0)" } ?? ""
-    let written = host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host
+    let written = host.contains(":" as Character) && !host.hasPrefix("[") ? "[\(host)]" : host
     self.init(url: scheme + "://" + written + port, host: host)
   }
 
@@ -31,9 +31,8 @@ package struct StripeBase: Sendable, Hashable {
 
   /// Named or numeric; a name other than `localhost` could be answered by anybody's resolver.
   private static func isLoopback(_ host: String) -> Bool {
-    let name = host.trimmingCharacters(in: CharacterSet(charactersIn: "[]")).lowercased()
-    if name == "localhost" || name == "::1" { return true }
-    let octets = name.split(separator: ".", omittingEmptySubsequences: false)
+    if ["localhost", "::1", "[::1]"].contains(host.lowercased()) { return true }
+    let octets = host.split(separator: ".", omittingEmptySubsequences: false)
     return octets.count == 4 && octets.first == "127" && octets.allSatisfy { UInt8($0) != nil }
   }
 }

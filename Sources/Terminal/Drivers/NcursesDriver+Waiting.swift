@@ -16,7 +16,6 @@ extension NcursesDriver {
       }
       if isGone { return [.hangup] }
       let ready = sleep(mailbox: mailbox, tick: tick)
-      if let postponed, Self.now() >= budget.next { present(postponed) }
       var events: [TerminalEvent] = []
       if ready.terminal { events += readKeys() }
       events += decoder.expire(at: Self.now())
@@ -25,7 +24,8 @@ extension NcursesDriver {
       if let tick, ContinuousClock.now >= tick { events.append(.tick) }
       if isGone { events.append(.hangup) }
       if !events.isEmpty { answersInput = true }
-      if ready.mailbox || !events.isEmpty { return events }
+      let isFrameDue = isFrameAwaited && Self.now() >= budget.next
+      if ready.mailbox || !events.isEmpty || isFrameDue { return events }
     }
   }
 
@@ -44,10 +44,10 @@ extension NcursesDriver {
       mailbox: descriptors[2].revents != 0)
   }
 
-  /// Until the tick, the decoder's deadline or a postponed frame, whichever is first; for ever where nothing asks for a time.
+  /// Until the tick, the decoder's deadline or the turn of a frame, whichever is first; for ever where nothing asks for a time.
   private func sleepMilliseconds(tick: ContinuousClock.Instant?) -> Int32 {
     let now = Self.now()
-    let own = [decoder.deadline, postponed.map { _ in budget.next }].compactMap { $0 }.min()
+    let own = [decoder.deadline, isFrameAwaited ? budget.next : nil].compactMap { $0 }.min()
     let untilOwn = own.map { Duration.nanoseconds(Int64(clamping: $0 > now ? $0 - now : 0)) }
     let untilTick = tick.map { ContinuousClock.now.duration(to: $0) }
     guard let shortest = [untilOwn, untilTick].compactMap({ $0 }).min() else { return -1 }

@@ -23,8 +23,8 @@ package final class NcursesDriver: Driver {
 
   /// Something was typed since the last frame, so that the next one is not to wait.
   var answersInput = true
-  /// A frame that came too soon after others.
-  private(set) var postponed: Canvas?
+  /// The program has a frame to show that would come too soon after others.
+  private(set) var isFrameAwaited = false
   private(set) var budget = FrameBudget()
 
   private var painter: CellPainter
@@ -67,20 +67,19 @@ package final class NcursesDriver: Driver {
 
   package func present(_ canvas: Canvas) {
     guard isOpen, !isGone else { return }
-    if canvas == shown {
-      // What changes nothing is no frame, and takes none of the budget.
-      postponed = nil
-      answersInput = false
-    } else if answersInput || budget.take(at: Self.now()) {
-      show(canvas)
-    } else {
-      postponed = canvas
-    }
+    defer { answersInput = false }
+    // What changes nothing is no frame, and takes none of the budget.
+    guard canvas != shown else { return }
+    if !answersInput { budget.take(at: Self.now()) }
+    show(canvas)
+  }
+
+  package func mayPresent() -> Bool {
+    isFrameAwaited = !answersInput && Self.now() < budget.next
+    return !isFrameAwaited
   }
 
   func show(_ canvas: Canvas) {
-    postponed = nil
-    answersInput = false
     painter.paint(canvas, over: shown)
     let cursor = canvas.cursor ?? shown?.cursor ?? Point(x: 0, y: 0)
     cnc_place_cursor(Int32(cursor.y), Int32(cursor.x), canvas.cursorVisible)
@@ -103,7 +102,6 @@ package final class NcursesDriver: Driver {
     guard isOpen else { return }
     isOpen = false
     shown = nil
-    postponed = nil
     cnc_close()
   }
 
@@ -127,7 +125,6 @@ package final class NcursesDriver: Driver {
     guard now != size else { return false }
     size = now
     shown = nil
-    postponed = nil
     cnc_resize(Int32(now.rows), Int32(now.columns))
     return true
   }

@@ -35,6 +35,8 @@ actor Session {
   nonisolated let changes = Broadcast<Set<StoreChange>>(delivery: .every)
 
   var active: Active?
+  /// Opens while the terminal is made ready, for the account that the screen will ask for first.
+  private var ahead: (account: ConnectedAccount, store: Task<Store, any Error>)?
   /// Typed in step 7 and not kept yet.
   var offeredSecret: Secret?
   var receiverState = ReceiverState()
@@ -120,8 +122,13 @@ actor Session {
 
   /// Opens the account that was used last.
   func openCurrent() async throws {
-    let (account, credentials) = try await current()
-    try await open(account, credentials)
+    do {
+      let (account, credentials) = try await current()
+      try await open(account, credentials)
+    } catch {
+      await closeAhead()
+      throw error
+    }
   }
 
   /// The account that was used last.
@@ -146,7 +153,7 @@ actor Session {
   @discardableResult
   func open(_ account: ConnectedAccount, _ credentials: Credentials) async throws -> Bool {
     await closeAccount()
-    let store = try await Store.openAside(account, home: home)
+    let store = try await store(of: account)
     logNotices(of: store)
     try await keepGuideCheck(of: credentials.apiKey, in: store)
     journal = SyncJournal()
@@ -163,7 +170,32 @@ actor Session {
     return isSyncedHere
   }
 
-  /// What the screen asks of the ledger when it opens is answered before the first look at Stripe takes processor time.
+  /// Begins to open the files of the account that was used last; who opens it finds them open.
+  func openAhead() throws {
+    guard let account = try AccountRegistry(home: home).current() else { return }
+    ahead = (
+      account, Task(executorPreference: .ofThisTask) { [home] in try await Store.openAside(account, home: home) }
+    )
+  }
+
+  private func store(of account: ConnectedAccount) async throws -> Store {
+    if let ahead, ahead.account == account {
+      self.ahead = nil
+      return try await ahead.store.value
+    }
+    await closeAhead()
+    return try await Store.openAside(account, home: home)
+  }
+
+  private func closeAhead() async {
+    guard let ahead else { return }
+    self.ahead = nil
+    // One that could not be opened needs no closing, and nobody asked for it.
+    await (try? ahead.store.value)?.closeAside()
+  }
+
+  /// What the screen asks of the ledger when it opens is answered before looks at Stripe, and for changes, take processor
+  /// time.
   private static let screenFirst: Duration = .milliseconds(100)
 
   /// Starts syncing if no other process does.
@@ -229,13 +261,17 @@ actor Session {
   }
 
   private func relayChanges(of store: Store) -> Task<Void, Never> {
-    Task(executorPreference: .ofThisTask) { [changes] in
-      for await change in store.changes() { changes.send(change) }
+    let seen = store.changes()
+    return Task(executorPreference: .ofThisTask) { [changes] in
+      // Cancelled: it ends at once as well. What changes meanwhile shows at the first look.
+      try? await pause(for: Session.screenFirst)
+      for await change in seen { changes.send(change) }
     }
   }
 
   /// Ends everything in order: the sync, then the store, then the connections.
   func close() async {
+    await closeAhead()
     await closeAccount()
     await connections?.shutDown()
     connections = nil

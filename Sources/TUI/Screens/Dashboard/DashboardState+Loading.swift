@@ -21,11 +21,12 @@ extension DashboardState {
     switch screen {
     case .firstSync: if touches([.disputes, .charges]) { queries.append(.urgent(limit: UrgentState.limit)) }
     case .overview:
-      // What is worked on and fills most of the screen comes first: few are read at a time.
+      // Few are read at a time: first the balances, whose answer leads to another question, then what fills most of the
+      // screen.
+      if touches([.balance, .balanceTransactions, .disputes]) { queries.append(.balances) }
       if touches([.disputes, .charges]) { queries.append(.urgent(limit: UrgentState.limit)) }
       if touches([.events, .inbox]) { queries.append(.feed(limit: 50)) }
       if touches([.disputes]) { queries.append(.overview) }
-      if touches([.balance, .balanceTransactions, .disputes]) { queries.append(.balances) }
       // For the next payout.
       if touches([.balance, .balanceTransactions]), let query = balanceTrendQuery {
         queries.append(.balanceTrend(query))
