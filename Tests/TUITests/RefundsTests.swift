@@ -182,4 +182,9 @@ import Testing
     let page = Snapshot.text(app, size: Size(columns: 200, rows: 50))
     for shown in [list, page] { #expect(!shown.contains("m.reyes") && !shown.contains("Sample P")) }
   }
+
+  @Test(arguments: [(0.24, "0.2"), (0.96, "1"), (3, "3"), (-0.3, "−0.3"), (9.96, "10"), (1234.5, "1,235")])
+  func `a mean of few refunds keeps its first decimal`(mean: Double, words: String) {
+    #expect(RefundsState.Measure.count.words(mean, .usd) == words)
+  }
 }

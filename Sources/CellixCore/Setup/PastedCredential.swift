@@ -22,8 +22,8 @@ package struct PastedCredential: Sendable, Equatable {
       }
     }
     removed = []
-    if breaks > 0 { removed.append(breaks == 1 ? "1 line break" : "\(breaks) line breaks") }
-    if blanks > 0 { removed.append(blanks == 1 ? "1 space" : "\(blanks) spaces") }
+    if breaks > 0 { removed.append(breaks.counted("line break")) }
+    if blanks > 0 { removed.append(blanks.counted("space")) }
     if others > 0 { removed.append("control characters") }
     removed += PastedCredential.strip(&kept)
     secret = Secret(bytes: kept)

@@ -52,7 +52,7 @@ actor SaveGroup {
     if let lastBegan, waiting.count < SaveGroup.most, let latency = client.traffic.lastLatency {
       // Nobody cancels this task: a wait that ended early would only save early.
       let next = lastBegan + min(latency * SaveGroup.share, SaveGroup.longest)
-      try? await pause(for: max(.zero, ContinuousClock.now.duration(to: next)))
+      try? await pause(until: next)
     }
     lastBegan = .now
   }

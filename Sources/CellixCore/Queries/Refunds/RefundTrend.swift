@@ -102,6 +102,4 @@ package struct RefundTrend: Sendable, Hashable {
     return Double(complete.compactMap(\.refunded).reduce(0, +)) / Double(captured)
   }
 
-  /// Rate of the newest complete point.
-  package var latest: Double? { points.last { !$0.isPartial && $0.rate != nil }?.rate }
 }

@@ -19,7 +19,9 @@ extension DashboardState {
     let count = overview.value?.counts[.needsResponse]
     return Explanation(
       "Needs response", value: count?.grouped ?? "unknown",
-      definition: "Disputes that wait for the merchant's evidence. One that is not answered by its deadline is lost.",
+      definition:
+        "Disputes that wait for the merchant's evidence. One that is not answered by its deadline is lost; it counts here "
+        + "until Stripe closes it.",
       filter: "status needs_response or appeal_needs_response", count: count, asOf: asOf(.disputes))
   }
 

@@ -222,7 +222,8 @@ extension DashboardState {
       if !DashboardState.overviewPanels(width: canvasWidth).contains(.payments) {
         footing = paymentLines(width: area.size.columns)
       } else if let reason = trend.reasons.first {
-        footing = ["most: \(reason.words) \(share(reason, of: trend))"]
+        let isAlone = trend.reasons.dropFirst().first.map { $0.count < reason.count } ?? true
+        footing = ["\(isAlone ? "most" : "often"): \(reason.words) \(share(reason, of: trend))"]
       }
       let chart = Rect(x: 0, y: 1, width: area.size.columns, height: max(0, area.size.rows - 1 - footing.count))
       RefundChart.drawCompact(trend, &area, chart)
@@ -234,9 +235,14 @@ extension DashboardState {
 
   /// Volume and success, for where they have no panel: in one line, or one below the other.
   private func paymentLines(width: Int) -> [String] {
-    guard case .value(.some(let summary)) = payments.summary, let total = summary.total else {
-      return [payments.summary.value == nil ? "payments unknown" : "no payments"]
+    let summary: PaymentSummary
+    switch payments.summary {
+    case .loading: return ["Reading payments…"]
+    case .failed: return ["payments unknown"]
+    case .value(nil): return ["no payments"]
+    case .value(let known?): summary = known
     }
+    guard let total = summary.total else { return ["payments unknown"] }
     let captured = Money(amount: total.captured, currency: summary.currency).formatted
     // Payments that are still on their way can only add to it.
     let bound = summary.isWhole ? captured : "≥" + captured

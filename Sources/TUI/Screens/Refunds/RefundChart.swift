@@ -108,8 +108,15 @@ extension RefundsState.Measure {
     switch self {
     case .rate: Percent.text(value)
     case .amount: Money(amount: Int(value.rounded()), currency: currency).formatted
-    case .count: Int(value.rounded()).grouped
+    case .count: Self.count(value)
     }
+  }
+
+  /// A mean of few is seldom whole: its first decimal says what rounding would hide.
+  private static func count(_ value: Double) -> String {
+    let tenths = Int((value * 10).rounded())
+    guard abs(tenths) < 100, tenths % 10 != 0 else { return Int(value.rounded()).grouped }
+    return "\(tenths < 0 ? "−" : "")\(abs(tenths) / 10).\(abs(tenths) % 10)"
   }
 
   func differenceWords(_ value: Double, _ currency: Currency) -> String {

@@ -109,7 +109,7 @@ package struct MaskedField: Sendable, Equatable {
   /// What stands under the field.
   package var status: String {
     guard !isEmpty else { return "hidden as you type" }
-    var parts = ["\(secret.count) character\(secret.count == 1 ? "" : "s")" + (wasPasted ? " pasted" : "")]
+    var parts = [secret.count.counted("character") + (wasPasted ? " pasted" : "")]
     parts.append(isRevealed ? "shown for 10 s" : "hidden")
     if !removed.isEmpty { parts.append("removed " + removed.joined(separator: ", ")) }
     if wasCut { parts.append("the rest was too long and left out") }
