@@ -116,7 +116,7 @@ let package = Package(
       // Nobody looks for its symbols but the C library for `free` and `realloc` (CProcess), which stay. The loader goes
       // through those that are exported, 50,000 of them, at each start: 1.4 ms of 13.
       linkerSettings: [
-        .unsafeFlags(["-Xlinker", "--no-export-dynamic"], .when(platforms: [.linux], configuration: .release))
+        .unsafeFlags(["-Xlinker", "--no-export-dynamic"], .when(platforms: [.linux]))
       ]),
     .target(
       name: "TestSupport",

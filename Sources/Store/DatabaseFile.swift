@@ -36,7 +36,9 @@ struct DatabaseFile {
   }
 
   private static func migrate(_ writer: any DatabaseWriter, _ migrator: DatabaseMigrator, path: String) throws {
-    if try writer.read({ try migrator.hasBeenSuperseded($0) }) { throw StoreError.newerSchema(file: path) }
+    if try writer.writeWithoutTransaction({ try migrator.hasBeenSuperseded($0) }) {
+      throw StoreError.newerSchema(file: path)
+    }
     try migrator.migrate(writer)
   }
 

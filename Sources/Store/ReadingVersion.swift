@@ -7,7 +7,7 @@ enum ReadingVersion {
 
   /// The desk goes first: a crash in between leaves the ledger's note old, and all is done again.
   static func apply(_ version: Int = current, ledger: any DatabaseWriter, desk: any DatabaseWriter) throws {
-    guard try ledger.read(Settings.readingVersion) != version else { return }
+    guard try ledger.writeWithoutTransaction(Settings.readingVersion) != version else { return }
     try desk.write(Inbox.reopenNotUnderstood)
     try ledger.write { db in
       try UnreadableShelf.askAgain(in: db)

@@ -12,13 +12,13 @@ extension Store {
     do { return try await desk.read(body) } catch { throw deskError(error) }
   }
 
-  /// For a few rows, which take less than the way to another thread.
+  /// For a few rows, which take less than the way to another thread, where somebody watches: he has a connection for it.
   func glanceAtLedger<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T {
-    do { return try await glance(watch.openSides?.ledger, ledger, body) } catch { throw ledgerError(error) }
+    do { return try await glance(watch.sidesIfOpen?.ledger, ledger, body) } catch { throw ledgerError(error) }
   }
 
   func glanceAtDesk<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T {
-    do { return try await glance(watch.openSides?.desk, desk, body) } catch { throw deskError(error) }
+    do { return try await glance(watch.sidesIfOpen?.desk, desk, body) } catch { throw deskError(error) }
   }
 
   private func glance<T: Sendable>(

@@ -9,6 +9,7 @@ package struct Store: Sendable {
   let desk: any DatabaseWriter
   let mode: Mode
   let watch: StoreWatch
+  private let identity: FileIdentity?
   /// What the user has to know of how the files were found, in sentences.
   package let notices: [String]
 
@@ -19,60 +20,54 @@ package struct Store: Sendable {
     self.desk = desk
     self.mode = mode
     self.notices = notices
-    let counters = try ledger.read(ChangeCounters.read).merging(desk.read(ChangeCounters.read)) { $1 }
+    identity = files.flatMap { FileIdentity(path: $0.ledger) }
+    let counters = try ledger.writeWithoutTransaction(ChangeCounters.read)
+      .merging(desk.writeWithoutTransaction(ChangeCounters.read)) { $1 }
     watch = StoreWatch(files: files, counters: counters)
   }
 
-  /// Opens the account's files, and makes those that are missing. Blocks for a moment.
-  package static func open(_ account: ConnectedAccount, home: CellixHome) throws(StoreError) -> Store {
-    let folder = home.folder(of: account.id, account.mode)
+  /// Opens the account's files, both at a time, and makes those that are missing: on threads of their own, since looking
+  /// through a file and waiting for others would hold up every task.
+  package static func open(_ account: ConnectedAccount, home: CellixHome) async throws(StoreError) -> Store {
+    let place = home.folder(of: account.id, account.mode)
     do {
-      let files = try prepare(folder, home)
-      return try Store(
-        desk: DeskFile.open(files.desk), ledger: LedgerFile.open(files.ledger, timeZone: account.timeZone),
-        mode: account.mode, files: files)
-    } catch {
-      throw opening(error, folder.path)
-    }
-  }
-
-  /// Opens them on threads of their own, both at a time: looking through a file and waiting for others would hold up every
-  /// task.
-  package static func openAside(_ account: ConnectedAccount, home: CellixHome) async throws(StoreError) -> Store {
-    let folder = home.folder(of: account.id, account.mode)
-    do {
-      let files = try prepare(folder, home)
-      async let desk = aside { try DeskFile.open(files.desk) }
-      async let ledger = aside { try LedgerFile.open(files.ledger, timeZone: account.timeZone) }
-      let opened = try await (desk: desk, ledger: ledger)
+      for folder in [home.data, place.deletingLastPathComponent(), place] { try GuardedFolder(folder.path).prepare() }
+      let files = StoreWatch.Files(
+        ledger: place.appending(path: "ledger.sqlite").path, desk: place.appending(path: "desk.sqlite").path)
+      async let openedDesk = aside { Result { try DeskFile.open(files.desk) } }
+      async let openedLedger = aside { Result { try LedgerFile.open(files.ledger, timeZone: account.timeZone) } }
+      let (desk, ledger) = await (openedDesk, openedLedger)
       return try await aside {
-        try Store(desk: opened.desk, ledger: opened.ledger, mode: account.mode, files: files)
+        do {
+          return try Store(desk: desk.get(), ledger: ledger.get(), mode: account.mode, files: files)
+        } catch {
+          // What matters is why it failed, not whether the other one closes well.
+          try? desk.get().close()
+          try? ledger.get().writer.close()
+          throw error
+        }
       }
     } catch {
-      throw opening(error, folder.path)
+      throw opening(error, place.path)
     }
   }
 
-  private static func prepare(_ folder: URL, _ home: CellixHome) throws(HomeError) -> StoreWatch.Files {
-    for folder in [home.data, folder.deletingLastPathComponent(), folder] { try GuardedFolder(folder.path).prepare() }
-    return StoreWatch.Files(
-      ledger: folder.appending(path: "ledger.sqlite").path, desk: folder.appending(path: "desk.sqlite").path)
-  }
-
-  private init(
-    desk: any DatabaseWriter, ledger: LedgerFile.Opened, mode: Mode, files: StoreWatch.Files
-  ) throws {
+  private init(desk: any DatabaseWriter, ledger: LedgerFile.Opened, mode: Mode, files: StoreWatch.Files) throws {
     try ReadingVersion.apply(ledger: ledger.writer, desk: desk)
     try self.init(
       ledger: ledger.writer, desk: desk, mode: mode, files: files, notices: ledger.notice.map { [$0] } ?? [])
   }
+
+  /// Whether the ledger's file still lies where it was opened: another process may have begun it anew, or taken the
+  /// account off this machine.
+  package var isInPlace: Bool { watch.files.map { FileIdentity(path: $0.ledger) == identity } ?? true }
 
   /// Opens them for the time that the body takes.
   package static func withOpen<Answer>(
     _ account: ConnectedAccount, home: CellixHome, isolation: isolated (any Actor)? = #isolation,
     _ body: (Store) async throws -> Answer
   ) async throws -> Answer {
-    let store = try await openAside(account, home: home)
+    let store = try await open(account, home: home)
     do {
       let answer = try await body(store)
       await store.closeAside()
@@ -115,5 +110,17 @@ package struct Store: Sendable {
         reason: [error.errorDescription, error.recoverySuggestion].compactMap(\.self).joined(separator: " "))
     case let error: .cannotOpen(file: folder, reason: error.localizedDescription)
     }
+  }
+}
+
+/// Tells one file from another that took its name.
+private struct FileIdentity: Equatable {
+  var device: UInt64
+  var number: UInt64
+
+  init?(path: String) {
+    var info = stat()
+    guard stat(path, &info) == 0 else { return nil }
+    (device, number) = (UInt64(info.st_dev), UInt64(info.st_ino))
   }
 }

@@ -51,7 +51,7 @@ final class StoreWatch: Sendable {
   }
 
   /// For those who can do without.
-  var openSides: Sides? { opened.withLock { $0 } }
+  var sidesIfOpen: Sides? { opened.withLock { $0 } }
 
   func close() {
     closed.withLock { $0 = true }

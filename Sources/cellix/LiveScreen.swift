@@ -25,16 +25,15 @@ struct LiveScreen {
     let port = receiverOptions.receive
     let (start, receiver) = try waitFor {
       do {
-        if case .whatIsThere = opening { try await session.openAhead() }
         try await session.unlockVault()
         let start = try await session.start(opening)
+        if case .dashboard(let account) = start { await session.openAhead(account) }
         return (
           start, try await port.asyncMap { try await LocalReceiver.start(session, port: $0, logger: session.logger) }
         )
-      } catch let failure as Failure {
-        throw failure
       } catch {
-        throw Failure(.configuration, UserFacingError(error))
+        await session.close()
+        throw error as? Failure ?? Failure(.configuration, UserFacingError(error))
       }
     }
     let outcome = try Screen(options: screenOptions, logFile: home.logFile).run(

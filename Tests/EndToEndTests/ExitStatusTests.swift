@@ -46,7 +46,7 @@ extension EndToEnd {
       let home = try ProgramHome()
       try await SimulatorProcess.run(in: home.folder, charges: 10) { simulator in
         let account = try await home.connect(to: simulator)
-        try home.openStore().close()
+        try await home.openStore().close()
         let lock = try #require(try SyncLock.acquire(for: account, home: home.home))
         for words in [["sync", "--once"], ["verify"]] {
           expect(try await run(words, home, simulator), 75, "Another Cellix", "end it first")

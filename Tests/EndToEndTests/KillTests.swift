@@ -33,7 +33,7 @@ extension EndToEnd {
 
     /// The files open, and hold what was saved before the end.
     private func expectPart(of home: ProgramHome) async throws {
-      let store = try home.openStore()
+      let store = try await home.openStore()
       let state = try await store.syncState()
       #expect(!state.firstSyncDone)
       let disputes = try await store.disputes(DisputeQuery(group: .all), now: Date())
@@ -43,7 +43,7 @@ extension EndToEnd {
     }
 
     private func expectAll(of home: ProgramHome) async throws {
-      let store = try home.openStore()
+      let store = try await home.openStore()
       let state = try await store.syncState()
       #expect(state.firstSyncDone)
       #expect(Resource.allCases.allSatisfy { state.watermarks[$0]?.problem == nil })

@@ -21,7 +21,7 @@ extension EndToEnd {
             try await terminal.waitForWholeSync()
             terminal.type("1")
             try await terminal.waitForDashboard()
-            let store = try home.openStore()
+            let store = try await home.openStore()
             let delivery = Delivery(of: .disputeCreated, to: store)
             try await simulator.deliver(to: url)
             try await simulator.steer("POST", "happen", #"{"what":"disputeCreated"}"#)

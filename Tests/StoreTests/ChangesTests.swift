@@ -29,8 +29,8 @@ import Testing
 
   @Test func `two stores on one file see each other's changes`() async throws {
     try await withHome { home in
-      let mine = try Store.open(.fixture(), home: home)
-      let theirs = try Store.open(.fixture(), home: home)
+      let mine = try await Store.open(.fixture(), home: home)
+      let theirs = try await Store.open(.fixture(), home: home)
       var changes = mine.changes().makeAsyncIterator()
       try await theirs.save(.charges([.fixture()]))
       #expect(await changes.next() == [.charges])
@@ -46,7 +46,7 @@ import Testing
 
   @Test func `a look that fails ends no stream`() async throws {
     try await withHome { home in
-      let store = try Store.open(.fixture(), home: home)
+      let store = try await Store.open(.fixture(), home: home)
       let file = home.data.appending(path: "accounts/aharbor-test/ledger.sqlite")
       let away = file.appendingPathExtension("away")
       var changes = store.changes().makeAsyncIterator()

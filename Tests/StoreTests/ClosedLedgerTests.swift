@@ -27,7 +27,7 @@ import Testing
   /// Lends a home with a ledger that was synced and closed.
   private func withLedger(_ body: (CellixHome) async throws -> Void) async throws {
     try await withHome { home in
-      let store = try Store.open(.fixture(), home: home)
+      let store = try await Store.open(.fixture(), home: home)
       try await fill(store)
       try store.close()
       try await body(home)
@@ -55,7 +55,7 @@ import Testing
       #expect(try await read(home, "due:late").get().rows.map(\.disputeID) == ["dp_late"])
       #expect(try await read(home, "", .needsResponse).get().rows.map(\.disputeID) == ["dp_soon", "dp_late"])
       #expect(try await read(home, "", .closed).get().rows.isEmpty)
-      let store = try Store.open(.fixture(), home: home)
+      let store = try await Store.open(.fixture(), home: home)
       #expect(try await store.openDisputes(query, now: .fixture) == open)
       try store.close()
     }
@@ -63,7 +63,7 @@ import Testing
 
   @Test func `of many the most urgent are given, however many are late or do not match`() async throws {
     try await withHome { home in
-      let store = try Store.open(.fixture(), home: home)
+      let store = try await Store.open(.fixture(), home: home)
       let late = (0..<300).map { Dispute.fixture(id: "dp_late\($0 + 100)", dueBy: .fixture.adding(hours: -300 + $0)) }
       let other = (0..<6_000).map { Dispute.fixture(id: "dp_x\($0)", amount: 5, dueBy: .fixture.adding(seconds: $0)) }
       try await store.save(.disputes(late + other + [.fixture(id: "dp_last", dueBy: .fixture.adding(days: 30))]))
@@ -76,7 +76,7 @@ import Testing
 
   @Test func `it is read beside a process that syncs into it, and nothing of it changes`() async throws {
     try await withHome { home in
-      let serving = try Store.open(.fixture(), home: home)
+      let serving = try await Store.open(.fixture(), home: home)
       let lock = try #require(try SyncLock.acquire(for: .fixture(), home: home))
       try await fill(serving)
       #expect(try await read(home).get().rows.count == 4)
@@ -93,7 +93,7 @@ import Testing
         let attributes = try FileManager.default.attributesOfItem(atPath: folder(home).appending(path: file).path)
         #expect((attributes[.posixPermissions] as? Int ?? 0) & 0o077 == 0, "\(file)")
       }
-      let again = try Store.open(.fixture(), home: home)
+      let again = try await Store.open(.fixture(), home: home)
       #expect(again.notices.isEmpty)
       try again.close()
     }
@@ -103,7 +103,7 @@ import Testing
     try await withHome { home in
       #expect(try await problem(home) == .neverSynced)
       #expect(!FileManager.default.fileExists(atPath: folder(home).path))
-      try Store.open(.fixture(), home: home).close()
+      try await Store.open(.fixture(), home: home).close()
       try Data().write(to: file(home))
       try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file(home).path)
       #expect(try await problem(home) == .neverSynced)

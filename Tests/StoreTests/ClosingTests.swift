@@ -10,7 +10,7 @@ import Testing
   @Test(.timeLimit(.minutes(1)))
   func `a store closes while a read is under way on the only thread that tasks have`() async throws {
     try await withHome { home in
-      let store = try Store.open(.fixture(), home: home)
+      let store = try await Store.open(.fixture(), home: home)
       let entered = AsyncStream.makeStream(of: Void.self)
       let goOn = DispatchSemaphore(value: 0)
       let count = try await Task(executorPreference: OneThread()) {

@@ -42,7 +42,7 @@ import Testing
   @Test func `the history outlives a ledger that is fetched anew`() async throws {
     try await withHome { home in
       let account = try ConnectedAccount.fixture()
-      let first = try Store.open(account, home: home)
+      let first = try await Store.open(account, home: home)
       try await first.save(.disputes([.fixture()]), .backfill)
       try await first.save(.disputes([.fixture(status: .won)]), asOf: .fixture.adding(seconds: 60))
       try first.close()
@@ -50,7 +50,7 @@ import Testing
       for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) where file.hasPrefix("ledger") {
         try FileManager.default.removeItem(at: folder.appending(path: file))
       }
-      let second = try Store.open(account, home: home)
+      let second = try await Store.open(account, home: home)
       #expect(try await second.dispute(id: "dp_fixture1") == nil)
       try await second.save(.disputes([.fixture(status: .won)]), .backfill, asOf: .fixture.adding(days: 1))
       let history = try #require(try await second.dispute(id: "dp_fixture1")?.history)

@@ -50,9 +50,20 @@ import Testing
 
   @Test func `the same account opens again while another writes for long`() async throws {
     try await withHome { home in
-      let writing = try await Store.openAside(.fixture(), home: home)
-      try await writing.writeLedger { _, _ in try Store.open(.fixture(), home: home).close() }
-      try writing.close()
+      let writing = try await Store.open(.fixture(), home: home)
+      let (begun, begin) = AsyncStream.makeStream(of: Void.self)
+      let end = DispatchSemaphore(value: 0)
+      async let write: Void = writing.writeLedger { _, _ in
+        begin.finish()
+        end.wait()
+      }
+      do {
+        defer { end.signal() }
+        for await _ in begun {}
+        try await Store.open(.fixture(), home: home).closeAside()
+      }
+      try await write
+      await writing.closeAside()
     }
   }
 }

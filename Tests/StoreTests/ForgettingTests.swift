@@ -186,7 +186,7 @@ import Testing
   @Test func `nothing of them is left in the files`() async throws {
     try await withHome { home in
       let account = try ConnectedAccount.fixture(mode: .test, timeZone: "UTC")
-      let store = try Store.open(account, home: home)
+      let store = try await Store.open(account, home: home)
       try await fill(store)
       try await deliver(store)
       #expect(try !found(home, account).isEmpty)

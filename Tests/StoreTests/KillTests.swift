@@ -11,7 +11,7 @@ import Testing
       let root = home.data.deletingLastPathComponent().path
       await #expect(processExitsWith: .signal(SIGKILL)) { [root = root as String] in
         let home = CellixHome(root: root, environment: [:])
-        let store = try Store.open(.fixture(), home: home)
+        let store = try await Store.open(.fixture(), home: home)
         try await store.save(.charges((0..<20).map { .fixture(id: "ch_a\($0)") }))
         _ = try await store.receive(rawEvent: [7], id: "evt_1", type: nil, created: nil, at: .fixture)
         let log = home.data.appending(path: "accounts/aharbor-test/ledger.sqlite-wal").path
@@ -26,7 +26,7 @@ import Testing
         kill(getpid(), SIGKILL)
         try await big.value
       }
-      let store = try Store.open(.fixture(), home: home)
+      let store = try await Store.open(.fixture(), home: home)
       let charges = try #require(try await store.syncState().watermarks[.charges])
       // Either nothing of the large save is there, or it was over already and all of it is.
       #expect(charges.rows == 20 && charges.completeUpTo == nil || charges.rows == 30_020 && charges.oldest == .at(0))
@@ -48,7 +48,7 @@ import Testing
       await #expect(processExitsWith: .signal(SIGKILL)) { [root = root as String, steps = steps as Int] in
         let limit = Date.fixture.adding(days: -400)
         let home = CellixHome(root: root, environment: [:])
-        let store = try Store.open(.fixture(), home: home)
+        let store = try await Store.open(.fixture(), home: home)
         let walk = Walk(resource: .charges, lower: .at(0), upper: .fixture, isDone: true)
         let charges = (0..<3000).map {
           Charge.fixture(id: "ch_\($0)", created: limit.adding(seconds: $0 * 60, days: -40))
@@ -66,7 +66,7 @@ import Testing
         kill(getpid(), SIGKILL)
         _ = try await step.value
       }
-      let store = try Store.open(.fixture(), home: home)
+      let store = try await Store.open(.fixture(), home: home)
       #expect(try await store.verifyRollups() == [])
       #expect(try await store.damage() == [])
       #expect(try await store.syncState().watermarks[.charges]?.rows == 3001)
@@ -82,7 +82,7 @@ import Testing
 
   @Test func `two stores that write to one file at once lose nothing`() async throws {
     try await withHome { home in
-      let stores = [try Store.open(.fixture(), home: home), try Store.open(.fixture(), home: home)]
+      let stores = [try await Store.open(.fixture(), home: home), try await Store.open(.fixture(), home: home)]
       try await withThrowingDiscardingTaskGroup { group in
         for (number, store) in stores.enumerated() {
           group.addTask {

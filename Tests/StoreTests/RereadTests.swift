@@ -41,10 +41,10 @@ import Testing
   @Test(arguments: StoreKind.allCases)
   func `a doubt outlives the process`(kind: StoreKind) async throws {
     try await withHome { home in
-      let first = try Store.open(.fixture(), home: home)
+      let first = try await Store.open(.fixture(), home: home)
       try await makeDoubt(first)
       try first.close()
-      let second = try Store.open(.fixture(), home: home)
+      let second = try await Store.open(.fixture(), home: home)
       #expect(try await second.rereads(limit: 9) == [charge])
       try second.close()
     }

@@ -273,7 +273,7 @@ import Testing
 
   @Test func `what was let go is overwritten, and its room is used again`() async throws {
     try await withHome { home in
-      let store = try Store.open(.fixture(timeZone: "UTC"), home: home)
+      let store = try await Store.open(.fixture(timeZone: "UTC"), home: home)
       try await walked(store)
       let charges = days(2000)
       try await store.save(.charges(charges))
@@ -283,7 +283,7 @@ import Testing
       let file = URL(filePath: folder).appending(path: "ledger.sqlite")
       let bytes = try Data(contentsOf: file)
       #expect(bytes.range(of: Data("mara@example.com".utf8)) == nil)
-      let again = try Store.open(.fixture(timeZone: "UTC"), home: home)
+      let again = try await Store.open(.fixture(timeZone: "UTC"), home: home)
       try await again.save(
         .charges((0..<2000).map { .fixture(id: "ch_new_\($0)", created: Self.young.adding(seconds: $0 * 60)) }))
       try again.close()

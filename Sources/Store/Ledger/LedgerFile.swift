@@ -29,12 +29,13 @@ enum LedgerFile {
     let writer = try DatabaseFile(path: path, migrator: LedgerSchema.migrator).open()
     // Ids are random, so rows of one page go all over the indexes: with SQLite's own 2 MiB each row cost two reads and three
     // writes of the file. The log is copied back less often for the same reason, at 16 MiB instead of 4.
-    try writer.writeWithoutTransaction { db in
+    let known = try writer.writeWithoutTransaction { db in
       try db.execute(sql: "PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4000")
+      // What every start reads is read here, where damage leads to a new beginning.
+      _ = try ChangeCounters.read(in: db)
+      return try Settings.reportingTimeZone(in: db)
     }
-    // What every start reads is read here, where damage leads to a new beginning.
-    _ = try writer.read(ChangeCounters.read)
-    if try writer.read(Settings.reportingTimeZone) != timeZone {
+    if known != timeZone {
       try writer.write { try Settings.setReportingTimeZone(timeZone, in: $0) }
     }
     return writer
@@ -65,8 +66,9 @@ enum LedgerFile {
     do {
       return try GuardedFile(mark(of: path)).read().map { String(decoding: $0, as: UTF8.self) }
     } catch {
-      // A mark that cannot be read is a mark.
-      return "a page of it could not be read"
+      // A mark that cannot be read is a mark, if there is one.
+      var info = stat()
+      return lstat(mark(of: path).path, &info) == 0 ? "a page of it could not be read" : nil
     }
   }
 

@@ -112,14 +112,18 @@ enum PaymentQueries {
       db.cachedStatement(
         sql: """
           SELECT status, ifnull(outcomeType, '') = 'blocked', failureCode, riskLevel, count(*)
-          FROM (SELECT * FROM charge ORDER BY created DESC, id DESC LIMIT \(newest)) GROUP BY 1, 2, 3, 4
+          FROM (
+            SELECT status, outcomeType, failureCode, riskLevel FROM charge
+            ORDER BY created DESC, id DESC LIMIT \(newest)
+          ) GROUP BY 1, 2, 3, 4
           """)
     ).map { ChargeKind(status: $0[0], isBlocked: $0[1], failure: $0[2], risk: $0[3], count: $0[4]) }
     let intents = try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT status, count(*) FROM (SELECT * FROM paymentIntent ORDER BY created DESC, id DESC LIMIT \(newest))
-          GROUP BY 1
+          SELECT status, count(*) FROM (
+            SELECT status FROM paymentIntent ORDER BY created DESC, id DESC LIMIT \(newest)
+          ) GROUP BY 1
           """)
     ).map { (status: $0[0] as String, count: $0[1] as Int) }
     let failed = charges.filter { $0.status == "failed" }

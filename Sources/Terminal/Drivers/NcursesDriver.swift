@@ -21,7 +21,7 @@ package final class NcursesDriver: Driver {
   var pasteEnded: UInt64 = 0
   var input = InputBuffer()
 
-  /// Something was typed since the last frame, so that the next one is not to wait.
+  /// The terminal said something since the last frame, or a tick was due, so that the next one is not to wait.
   var answersInput = true
   /// The program has a frame to show that would come too soon after others.
   private(set) var isFrameAwaited = false
@@ -74,7 +74,7 @@ package final class NcursesDriver: Driver {
     show(canvas)
   }
 
-  package func mayPresent() -> Bool {
+  package func claimFrame() -> Bool {
     isFrameAwaited = !answersInput && Self.now() < budget.next
     return !isFrameAwaited
   }

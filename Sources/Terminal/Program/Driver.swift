@@ -5,8 +5,8 @@ package protocol Driver: AnyObject {
   var glyphs: Glyphs { get }
   var selection: SelectionMark { get }
   var charts: ChartGlyphs { get }
-  /// Whether a frame may be shown now. If not, `wait` returns when it may, and another question is due.
-  func mayPresent() -> Bool
+  /// Whether a frame may be shown now. If not, `wait` returns when it may be, and it is to be claimed again.
+  func claimFrame() -> Bool
   /// Shows a frame. An unchanged one costs nothing.
   func present(_ canvas: Canvas)
   /// Sleeps until the terminal, a signal or the mailbox has something, or `timeout` passes, which adds a `.tick`.
@@ -20,5 +20,5 @@ package protocol Driver: AnyObject {
 extension Driver {
   package var selection: SelectionMark { .bar }
   package var charts: ChartGlyphs { .braille }
-  package func mayPresent() -> Bool { true }
+  package func claimFrame() -> Bool { true }
 }

@@ -71,7 +71,7 @@ struct ProgramLoop<M: Model, D: Driver> {
   }
 
   private mutating func draw() {
-    guard needsFrame, driver.mayPresent() else { return }
+    guard needsFrame, driver.claimFrame() else { return }
     needsFrame = false
     var canvas = Canvas(
       size: driver.size, glyphs: driver.glyphs, selection: driver.selection, charts: driver.charts)

@@ -153,7 +153,7 @@ actor Session {
   @discardableResult
   func open(_ account: ConnectedAccount, _ credentials: Credentials) async throws -> Bool {
     await closeAccount()
-    let store = try await store(of: account)
+    let store = try await takeStore(of: account)
     logNotices(of: store)
     try await keepGuideCheck(of: credentials.apiKey, in: store)
     journal = SyncJournal()
@@ -170,28 +170,29 @@ actor Session {
     return isSyncedHere
   }
 
-  /// Begins to open the files of the account that was used last; who opens it finds them open.
-  func openAhead() throws {
-    guard let account = try AccountRegistry(home: home).current() else { return }
-    ahead = (
-      account, Task(executorPreference: .ofThisTask) { [home] in try await Store.openAside(account, home: home) }
-    )
+  /// Begins to open the account's files; who opens it finds them open.
+  func openAhead(_ account: ConnectedAccount) {
+    ahead = (account, Task(executorPreference: .ofThisTask) { [home] in try await Store.open(account, home: home) })
   }
 
-  private func store(of account: ConnectedAccount) async throws -> Store {
-    if let ahead, ahead.account == account {
-      self.ahead = nil
-      return try await ahead.store.value
+  private func takeStore(of account: ConnectedAccount) async throws -> Store {
+    if let (known, store) = await takeAhead() {
+      // The credentials may have taken long, and others may have been at the files meanwhile.
+      if known == account, store.isInPlace { return store }
+      await store.closeAside()
     }
-    await closeAhead()
-    return try await Store.openAside(account, home: home)
+    return try await Store.open(account, home: home)
   }
 
   private func closeAhead() async {
-    guard let ahead else { return }
+    await takeAhead()?.store.closeAside()
+  }
+
+  /// - Returns: `nil` where nothing is opened, or could be: who opens it anew learns why.
+  private func takeAhead() async -> (account: ConnectedAccount, store: Store)? {
+    guard let ahead else { return nil }
     self.ahead = nil
-    // One that could not be opened needs no closing, and nobody asked for it.
-    await (try? ahead.store.value)?.closeAside()
+    return await (try? ahead.store.value).map { (ahead.account, $0) }
   }
 
   /// What the screen asks of the ledger when it opens is answered before looks at Stripe, and for changes, take processor
@@ -252,11 +253,27 @@ actor Session {
       }
       try? await pause(for: .seconds(3))  // cancelled: the loop ends
       if Task.isCancelled { return }
+      guard active?.store.isInPlace == true else {
+        // Beside the account's own tasks, of which this is one: they end when it is opened anew.
+        Task(executorPreference: .ofThisTask) { await self.openAnew(account, credentials) }
+        return
+      }
       do {
         if try await takeOver(account, credentials) { return }
       } catch {
         logger.warning("cannot take over the sync", metadata: ["error": "\(type(of: error))"])
       }
+    }
+  }
+
+  /// The other process has begun the ledger anew; or it has taken the account off this machine, and then it stays off.
+  private func openAnew(_ account: ConnectedAccount, _ credentials: Credentials) async {
+    do {
+      guard active?.account == account, try AccountRegistry(home: home).accounts().contains(account) else { return }
+      try await open(account, credentials)
+      changes.send(Set(StoreChange.allCases))
+    } catch {
+      logger.warning("cannot open the new ledger", metadata: ["error": "\(type(of: error))"])
     }
   }
 

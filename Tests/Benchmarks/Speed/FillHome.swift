@@ -26,7 +26,7 @@ struct FillHome: AsyncParsableCommand {
     guard let connected = try AccountRegistry(home: home).current() else {
       throw ValidationError("No account is connected there: cellix connect --home \(self.home) comes first.")
     }
-    let store = try Store.open(connected, home: home)
+    let store = try await Store.open(connected, home: home)
     let account = LargeAccount(charges: charges, seed: seed, disputeSpacing: disputeSpacing, end: Date())
     let objects = try await GeneratedLedger.fill(store, with: account)
     try store.close()

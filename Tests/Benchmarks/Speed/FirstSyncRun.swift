@@ -20,7 +20,7 @@ struct FirstSyncRun: Sendable {
     let home = CellixHome(root: folder.path + "/home", environment: [:])
     try home.prepare()
     let account = try TemporaryHome.account()
-    let store = try Store.open(account, home: home)
+    let store = try await Store.open(account, home: home)
     let base = try StripeBase(stripe.base)
     let (use, clock) = (OwnUse(), ContinuousClock())
     let start = clock.now

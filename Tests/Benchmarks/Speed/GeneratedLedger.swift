@@ -20,7 +20,7 @@ struct GeneratedLedger {
     connected = try TemporaryHome.account()
   }
 
-  func open() throws -> Store { try Store.open(connected, home: home) }
+  func open() async throws -> Store { try await Store.open(connected, home: home) }
 
   /// - Returns: how many objects were saved, those inside events not counted.
   @discardableResult

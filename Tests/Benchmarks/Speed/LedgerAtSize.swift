@@ -60,7 +60,7 @@ struct LedgerAtSize: AsyncParsableCommand {
   private func bytesPerCharge(in folder: ScratchFolder) async throws -> Double {
     let ledger = try GeneratedLedger(charges: LedgerAtSize.sample, seed: seed, in: folder)
     defer { ledger.remove() }
-    let store = try ledger.open()
+    let store = try await ledger.open()
     try await ledger.fill(store)
     try store.close()
     return ledger.bytes / Double(LedgerAtSize.sample)
@@ -85,7 +85,7 @@ struct LedgerAtSize: AsyncParsableCommand {
     defer { ledger.remove() }
     let clock = ContinuousClock()
     let start = clock.now
-    let store = try ledger.open()
+    let store = try await ledger.open()
     let objects = try await ledger.fill(store)
     let seconds = start.duration(to: clock.now) / .seconds(1)
     measured.figures += [
@@ -104,7 +104,7 @@ struct LedgerAtSize: AsyncParsableCommand {
     }
     try store.close()
     let openings = try await Timings(runs: 20) { watch in
-      let opened = try await watch { try ledger.open() }
+      let opened = try await watch { try await ledger.open() }
       try opened.close()
     }
     measured.add("opening the store", openings, most: 20)

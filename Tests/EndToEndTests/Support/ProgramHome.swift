@@ -47,14 +47,14 @@ struct ProgramHome {
   }
 
   /// The store of the account that the program has connected.
-  func openStore() throws -> Store {
+  func openStore() async throws -> Store {
     guard let account = try AccountRegistry(home: home).current() else { throw NotConnected() }
-    return try Store.open(account, home: home)
+    return try await Store.open(account, home: home)
   }
 
   /// Returns once another process has walked every list to its end.
   func waitForFirstSync() async throws {
-    let store = try openStore()
+    let store = try await openStore()
     defer { try? store.close() }  // SQLite recovers what a failed close leaves
     let changes = store.changes()
     if try await store.syncState().firstSyncDone { return }

@@ -15,7 +15,7 @@ enum StoreKind: String, CaseIterable, Sendable {
     case .memory: try await body(Store.inMemory(timeZone: timeZone, mode: mode))
     case .files:
       try await withHome { home in
-        let store = try Store.open(.fixture(mode: mode, timeZone: timeZone), home: home)
+        let store = try await Store.open(.fixture(mode: mode, timeZone: timeZone), home: home)
         try await body(store)
         try store.close()
       }

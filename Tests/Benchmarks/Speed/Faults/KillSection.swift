@@ -30,7 +30,7 @@ struct KillSection {
       print("kills: seed \(seed), \(charges) charges, \(total) objects, \(kills) kills")
       let (killed, windows) = try await killAgainAndAgain(stripe, home, total)
       let statistics = try await controls.statistics()
-      let store = try home.open()
+      let store = try await home.open()
       let client = try StripeClient.unhurried(stripe.base, key: stripe.apiKey, transport)
       let fresh = try await FreshSync.contents(of: home.account, client)
       let differences = try await store.contents().differences(from: fresh).filter { !FreshSync.ofOwn.contains($0) }
@@ -60,7 +60,7 @@ struct KillSection {
       case .done: return (killed, windows)
       case .killed: killed += 1
       }
-      let store = try home.open()
+      let store = try await home.open()
       stored = try await store.syncState().watermarks.values.reduce(0) { $0 + $1.rows }
       for list in KillSection.lists { windows += try await store.walks(of: list.resource).count { !$0.isDone } }
       try store.close()

@@ -49,7 +49,7 @@ struct MixedSection {
   ) async throws -> [Figure] {
     let controls = Controls(base: stripe.base, transport: plain)
     let weather = FaultyTransport(faulty, controls, seed: seed)
-    let store = try home.open()
+    let store = try await home.open()
     let client = try StripeClient.unhurried(stripe.base, key: stripe.apiKey, plain)
     let configuration = SyncEngine.Configuration(historyMonths: 36)
     let engine = SyncEngine(

@@ -12,7 +12,7 @@ struct OpenStore: AsyncParsableCommand {
   @Option var account: String
 
   func run() async throws {
-    let store = try TemporaryHome(folder: URL(filePath: home), account: account).open()
+    let store = try await TemporaryHome(folder: URL(filePath: home), account: account).open()
     let problems =
       try await store.damage().map { $0.errorDescription ?? "\($0)" } + store.verifyRollups() + store.notices
     let state = try await store.syncState()

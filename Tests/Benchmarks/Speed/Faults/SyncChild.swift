@@ -17,7 +17,7 @@ struct SyncChild: AsyncParsableCommand {
   func run() async throws {
     guard let key = readLine() else { throw ExitCode.failure }
     let home = try TemporaryHome(folder: URL(filePath: home), account: account)
-    let store = try home.open()
+    let store = try await home.open()
     let report = try await Transport.withHTTP { transport in
       let engine = SyncEngine(
         client: try .unhurried(base, key: key, transport), store: store, account: home.account,

@@ -24,5 +24,5 @@ struct TemporaryHome: Sendable {
     return ConnectedAccount(id: id, mode: .test, label: "Speed", timeZone: "Europe/Berlin")
   }
 
-  func open() throws -> Store { try Store.open(account, home: home) }
+  func open() async throws -> Store { try await Store.open(account, home: home) }
 }
