@@ -92,7 +92,7 @@ extension App {
       x += line.write(accountRuns, x: x, y: 0, width: max(0, start - x))
       // The clock's words grow and shrink; the tabs are not to move with them.
       let room = max(0, start - x - 1)
-      let place = placeRuns(width: min(start, line.size.columns - App.healthWidth) - x, room: room)
+      let place = placeRuns(width: min(start, line.size.columns - App.healthWidth) - x, room: room - 1)
       line.write(place, x: x, y: 0, width: room)
       line.write(right, x: start, y: 0, width: width)
     }

@@ -137,6 +137,10 @@ package struct App: Model, Equatable {
       self.health = health
       // What is wrong from now on is more than what was said of a key before.
       if wasWell, standingNotice != nil, notice?.waitsForKey != true { notice = nil }
+      if case .dashboard(var dashboard) = front {
+        dashboard.connections.notice(health)
+        front = .dashboard(dashboard)
+      }
       return []
     case .connected(let generation, let connection, let at):
       now = max(now, at)

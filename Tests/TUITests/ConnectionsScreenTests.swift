@@ -88,6 +88,19 @@ import Testing
     #expect(questions(refuse()) == [[.refunds]], "refused once more")
   }
 
+  @Test func `a key that the sync finds refused is no more told as granted, until it is taken again`() {
+    var app = scene.app("7")
+    func hears(_ health: Health) { _ = app.update(.healthChanged(health, at: Samples.now)) }
+    let before = Snapshot.text(app)
+    #expect(before.contains("granted") || before.contains("missing"))
+    hears(.keyRefused(since: Samples.now, reason: "It was revoked."))
+    let refused = Snapshot.text(app)
+    #expect(refused.contains("✗ key refused  r checks") || refused.contains("✗ key refused ─"))
+    #expect(!refused.contains(" granted"))
+    hears(.live(lastContact: Samples.now))
+    #expect(Snapshot.text(app) == before)
+  }
+
   @Test(arguments: DashboardTests.sizes)
   func `Tab goes through all panels, and the one with the focus is seen whole`(size: Size) {
     let body = App.Layout(size).body

@@ -80,6 +80,15 @@ package struct ConnectionsState: Sendable, Equatable {
     }
   }
 
+  /// What the sync learns of the key holds for what it may do as well.
+  mutating func notice(_ health: Health) {
+    switch health {
+    case .keyRefused(_, let why): keyCheck.refusal = why
+    case .live: keyCheck.refusal = nil
+    case .unknown, .offline: break
+    }
+  }
+
   /// What is settled is kept by now, and comes with the facts.
   mutating func endKeyCheck() {
     keyCheck.state = .idle

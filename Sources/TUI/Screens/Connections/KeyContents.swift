@@ -28,7 +28,8 @@ extension DashboardState {
       ], width: width, gap: width >= 60 ? 2 : 1)
     contents.add(header: layout)
     for row in PermissionRequirement.allCases { contents.addItem(layout, cells(row, now: now)) }
-    let (mark, has) = excess.row(ticks: ticks(now))
+    var (mark, has) = excess.row(ticks: ticks(now))
+    if isRefused { (mark.style, has.style) = (.muted, .muted) }
     let at = connections.facts.value?.check?.excess?.at
     contents.addItem(
       layout,
@@ -40,11 +41,14 @@ extension DashboardState {
     return contents
   }
 
+  /// Stripe takes the key no more: what it was allowed is of the past.
+  private var isRefused: Bool { connections.keyCheck.refusal != nil }
+
   /// Frames of the spinner, four a second.
   private func ticks(_ now: Date) -> Int { Int(now.timeIntervalSince1970 * 4) }
 
   private var keyNote: [Run] {
-    if connections.keyCheck.refusal != nil { return [Run("✗ refused", .danger)] }
+    if isRefused { return [Run("✗ key refused", .danger)] }
     if connections.keyCheck.state == .underWay { return [Run("asking Stripe…", .info)] }
     if case .failed = connections.keyCheck.state { return [Run("▲ could not ask", .warn), Run("  r", .accent)] }
     return summary + [Run("  r", .accent), Run(" checks", .muted)]
@@ -80,11 +84,12 @@ extension DashboardState {
     let standing = standing(of: row)
     let isHalfKnown = standing.finding == .notChecked && standing.proof == .read
     let has = isHalfKnown ? "Read +?" : standing.finding.has(row.level)
+    let mark = standing.finding.mark(ticks: ticks(now))
     return [
-      standing.finding.mark(ticks: ticks(now)), Run(row.resource), Run(row.level.rawValue, .muted),
+      isRefused ? Run(mark.text, .muted) : mark, Run(row.resource), Run(row.level.rawValue, .muted),
       Run(
         has == "?" ? "unknown" : has,
-        standing.finding.isRefusal ? .danger : standing.finding == .granted ? .text : .muted),
+        isRefused ? .muted : standing.finding.isRefusal ? .danger : standing.finding == .granted ? .text : .muted),
       Run(words(for: standing, now: now), .muted), Run(row.dashboardRow, .muted),
     ]
   }
