@@ -32,8 +32,7 @@ struct ScratchFolder {
     source.setEventHandler {
       isEnding.store(true, ordering: .sequentiallyConsistent)
       removeForGood(path)
-      signal(number, SIG_DFL)
-      kill(getpid(), number)
+      end(by: number)
     }
     // Until it listens, an interruption would be lost.
     let listens = DispatchSemaphore(value: 0)
@@ -41,6 +40,17 @@ struct ScratchFolder {
     source.activate()
     listens.wait()
     return source
+  }
+
+  /// To this thread, which lets it through: libdispatch's threads keep signals off, and its own listener may take one that
+  /// is sent to the process.
+  private static func end(by number: Int32) {
+    signal(number, SIG_DFL)
+    var own = sigset_t()
+    sigemptyset(&own)
+    sigaddset(&own, number)
+    pthread_sigmask(SIG_UNBLOCK, &own, nil)
+    raise(number)
   }
 
   /// The run goes on while the folder is removed, and may find its files gone: its own end waits for that of the signal.
