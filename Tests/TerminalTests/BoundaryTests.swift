@@ -25,7 +25,7 @@ import Testing
       case .runsRight: canvas.writeRight(runs, endX: x, y: y)
       case .link: canvas.link(word(), x: x, y: y, to: "https://example.com", style)
       case .fill: canvas.fill(BoundaryTests.rect(&random), word().first ?? " ", style)
-      case .highlight: canvas.highlight(BoundaryTests.rect(&random), steady: x..<(x + 3))
+      case .highlight: canvas.highlight(BoundaryTests.rect(&random), plain: x..<(x + 3))
       case .panel:
         canvas.panel(
           BoundaryTests.rect(&random), title: word(), note: word(), footer: word(), focused: .random(using: &random))

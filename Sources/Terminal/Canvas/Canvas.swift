@@ -73,15 +73,17 @@ package struct Canvas: Sendable, Equatable {
 
   /// Marks cells already drawn as selected, unless the marker in front of the row says it alone.
   ///
-  /// - Parameter steady: columns of the part being drawn that get no bold: where figures tick, each change would send it.
-  package mutating func highlight(_ rect: Rect, steady: Range<Int> = 0..<0) {
+  /// - Parameter plain: columns of the part being drawn that get neither bold nor a colour of their own: where figures
+  ///   tick, each change would send them. `nil` for none.
+  package mutating func highlight(_ rect: Rect, plain: Range<Int>? = nil) {
     guard selection == .bar else { return }
     change(rect) { cell in
       cell.style.selected = true
       cell.style.bold = true
     }
-    let plain = Rect(x: steady.lowerBound, y: rect.y, width: steady.count, height: rect.height)
-    change(plain.intersection(rect)) { $0.style.bold = false }
+    guard let plain else { return }
+    let part = Rect(x: plain.lowerBound, y: rect.y, width: plain.count, height: rect.height)
+    change(part.intersection(rect)) { $0.style = Style(selected: true) }
   }
 
   private mutating func change(_ rect: Rect, _ body: (inout Cell) -> Void) {

@@ -43,6 +43,6 @@ extension DashboardState {
       case .disputes: queue.list.rows.dropFirst(queue.list.offset).prefix(60)
       default: urgent.rows.prefix(0)
       }
-    return rows.contains { $0.deadline?.showsSeconds(now: now) == true }
+    return rows.contains { $0.ticks(now: now) }
   }
 }

@@ -119,7 +119,7 @@ extension DashboardState {
         guard let row = queue.list.rows[safe: index] else { continue }
         let isSelected = row.id == queue.list.selectedID
         area.tableRow(table.layout, cells: table.cells(row, isSelected: isSelected, self, now: now), y: line + 2)
-        if isSelected { markSelected(&area, y: line + 2, ticking: table.ticking) }
+        if isSelected { markSelected(&area, y: line + 2, ticking: row.ticks(now: now) ? table.ticking : nil) }
       }
     }
   }
@@ -135,9 +135,9 @@ extension DashboardState {
 
   /// Marks the selected row, and puts the cursor on it for screen readers.
   ///
-  /// - Parameter ticking: columns in which seconds are counted.
-  func markSelected(_ area: inout Canvas, y: Int, ticking: Range<Int> = 0..<0) {
-    area.highlight(Rect(x: 0, y: y, width: area.size.columns, height: 1), steady: ticking)
+  /// - Parameter ticking: columns in which seconds are counted; `nil` where none are.
+  func markSelected(_ area: inout Canvas, y: Int, ticking: Range<Int>? = nil) {
+    area.highlight(Rect(x: 0, y: y, width: area.size.columns, height: 1), plain: ticking)
     area.setCursor(Point(x: 0, y: y))
   }
 

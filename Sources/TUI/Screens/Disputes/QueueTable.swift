@@ -64,7 +64,7 @@ struct QueueTable {
       guard layout.shows(index) else { return Run("") }
       return switch columns[index].field {
       case .mark: Run((isSelected ? "▸ " : isNew ? "+ " : "  ") + due.mark, due.style)
-      case .due: Run(due.words, row.dueStyle(due, isSelected: isSelected, now: now))
+      case .due: Run(due.words, due.style)
       case .amount: Run(row.amount.formatted)
       case .account: Run((row.account ?? dashboard.account).label)
       case .kind: Run(row.caseType?.short ?? "?")
@@ -82,10 +82,8 @@ struct QueueTable {
 }
 
 extension DisputeRow {
-  /// Seconds that tick on the bar are in the text's own colour: the mark says the urgency, and each second sends less.
-  func dueStyle(_ due: DueWords, isSelected: Bool, now: Date) -> Style {
-    isSelected && deadline?.showsSeconds(now: now) == true ? .text : due.style
-  }
+  /// Seconds are counted in its row.
+  func ticks(now: Date) -> Bool { deadline?.showsSeconds(now: now) == true }
 
   /// Of the evidence, in one word.
   var evidenceWord: String { submissionCount > 0 ? "submitted" : hasEvidence ? "staged" : "none" }

@@ -288,7 +288,8 @@ extension DashboardState {
         guard let row = urgent.rows[safe: index] else { continue }
         let isSelected = row.id == urgent.list.selectedID
         area.tableRow(table.layout, cells: table.cells(row, isSelected: isSelected, self, now: now), y: line + 1)
-        if isSelected, overviewFocus == .next { markSelected(&area, y: line + 1, ticking: table.ticking) }
+        guard isSelected, overviewFocus == .next else { continue }
+        markSelected(&area, y: line + 1, ticking: row.ticks(now: now) ? table.ticking : nil)
       }
     }
   }

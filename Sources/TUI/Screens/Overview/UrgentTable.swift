@@ -38,7 +38,7 @@ struct UrgentTable {
       Run(row.evidenceWord, row.submissionCount > 0 ? .ok : .muted),
     ]
     let last = [
-      Run(dashboard.customer(row), .muted), Run(due.words, row.dueStyle(due, isSelected: isSelected, now: now)),
+      Run(dashboard.customer(row), .muted), Run(due.words, due.style),
     ]
     return first + (isWide ? kind : []) + last
   }
