@@ -125,15 +125,14 @@ enum PaymentQueries {
             SELECT status FROM paymentIntent ORDER BY created DESC, id DESC LIMIT \(newest)
           ) GROUP BY 1
           """)
-    ).map { (status: $0[0] as String, count: $0[1] as Int) }
+    ).reduce(into: [String: Int]()) { $0[$1[0]] = $1[1] }
     let failed = charges.filter { $0.status == "failed" }
     return PaymentSummary.Recent(
       charges: charges.total, succeeded: charges.filter { $0.status == "succeeded" }.total,
       blocked: failed.filter(\.isBlocked).total,
       failures: shares(failed.filter { !$0.isBlocked }, by: \.failure), risk: shares(charges, by: \.risk),
-      intents: intents.reduce(0) { $0 + $1.count },
-      intentsSucceeded: intents.reduce(0) { $0 + ($1.status == "succeeded" ? $1.count : 0) },
-      intentsOpen: intents.reduce(0) { $0 + (open.contains($1.status) ? $1.count : 0) })
+      intents: intents.values.reduce(0, +), intentsSucceeded: intents["succeeded"] ?? 0,
+      intentsOpen: open.reduce(0) { $0 + (intents[$1] ?? 0) })
   }
 
   /// Of a payment intent that somebody, or Stripe, still works on.

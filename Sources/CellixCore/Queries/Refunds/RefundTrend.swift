@@ -101,5 +101,4 @@ package struct RefundTrend: Sendable, Hashable {
     guard captured > 0 else { return nil }
     return Double(complete.compactMap(\.refunded).reduce(0, +)) / Double(captured)
   }
-
 }
