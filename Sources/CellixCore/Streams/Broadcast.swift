@@ -17,6 +17,10 @@ package final class Broadcast<Value: Sendable>: Sendable {
   }
 
   private let state: Mutex<State>
+  /// Held while values are given, so that two senders cannot leave the older value as the newest. Apart from `state`,
+  /// which a listener's cancellation takes: giving a value wakes a task, waking waits for a cancellation of that task
+  /// under way, and so the two would wait for each other for ever (`withTaskCancellationHandler` warns of it).
+  private let giving = Mutex(())
   private let delivery: Delivery
 
   package init(_ first: Value? = nil, delivery: Delivery = .newest) {
@@ -27,21 +31,26 @@ package final class Broadcast<Value: Sendable>: Sendable {
   package var last: Value? { state.withLock { $0.last } }
 
   package func send(_ value: Value) {
-    state.withLock { state in
-      state.last = value
-      // Inside the lock, so that two senders cannot leave the older value as the newest.
-      for listener in state.listeners.values { listener.yield(value) }
+    giving.withLock { _ in
+      let listeners = state.withLock { state in
+        state.last = value
+        return Array(state.listeners.values)
+      }
+      for listener in listeners { listener.yield(value) }
     }
   }
 
   package func listen() -> AsyncStream<Value> {
     let (stream, continuation) = AsyncStream.makeStream(
       of: Value.self, bufferingPolicy: delivery == .newest ? .bufferingNewest(1) : .unbounded)
-    let id = state.withLock { state in
-      state.nextID += 1
-      state.listeners[state.nextID] = continuation
-      if delivery == .newest, let last = state.last { continuation.yield(last) }
-      return state.nextID
+    let id = giving.withLock { _ in
+      let (id, last) = state.withLock { state in
+        state.nextID += 1
+        state.listeners[state.nextID] = continuation
+        return (state.nextID, state.last)
+      }
+      if delivery == .newest, let last { continuation.yield(last) }
+      return id
     }
     continuation.onTermination = { [weak self] _ in
       self?.state.withLock { state in state.listeners[id] = nil }
