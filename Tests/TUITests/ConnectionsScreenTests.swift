@@ -98,6 +98,8 @@ import Testing
     #expect(refused.contains("✗ key refused  r checks") || refused.contains("✗ key refused ─"))
     #expect(!refused.contains(" granted"))
     hears(.live(lastContact: Samples.now))
+    #expect(Snapshot.text(app).contains("✗ key refused"), "what another process heard before says nothing of it")
+    hears(.live(lastContact: Samples.now.addingTimeInterval(1)))
     #expect(Snapshot.text(app) == before)
   }
 

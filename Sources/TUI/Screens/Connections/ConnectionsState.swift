@@ -1,5 +1,5 @@
 package import CellixCore
-import Foundation
+package import Foundation
 
 /// What Connections shows of the account beside what the dashboard knows already, and the questions under way.
 package struct ConnectionsState: Sendable, Equatable {
@@ -31,8 +31,13 @@ package struct ConnectionsState: Sendable, Equatable {
     /// What is not settled yet, or could not be.
     package var findings: [PermissionRequirement: PermissionFinding] = [:]
     package var excess: ExcessFinding?
-    /// Why Stripe takes the key no more.
-    package var refusal: String?
+    /// Stripe takes the key no more.
+    package var refusal: Refusal?
+  }
+
+  package struct Refusal: Sendable, Equatable {
+    package var why: String
+    package var at: Date
   }
 
   struct Place: Sendable, Equatable {
@@ -71,20 +76,22 @@ package struct ConnectionsState: Sendable, Equatable {
 
   mutating func beginWebhookCheck() { webhookCheck = .underWay }
 
-  mutating func take(_ result: ProbeResult) {
+  mutating func take(_ result: ProbeResult, at: Date) {
     switch result {
     case .permission(let row, let finding): keyCheck.findings[row] = finding
     case .excess(let finding): keyCheck.excess = finding
-    case .keyRefused(let why): keyCheck.refusal = why
+    case .keyRefused(let why): keyCheck.refusal = Refusal(why: why, at: at)
     case .account: break
     }
   }
 
-  /// What the sync learns of the key holds for what it may do as well.
+  /// What the sync learns of the key holds for what it may do as well. Beside another process that syncs, what is told may
+  /// be older than an answer of our own.
   mutating func notice(_ health: Health) {
     switch health {
-    case .keyRefused(_, let why): keyCheck.refusal = why
-    case .live: keyCheck.refusal = nil
+    case .keyRefused(let since, let why): keyCheck.refusal = Refusal(why: why, at: since)
+    case .live(let lastContact, _):
+      if let refusal = keyCheck.refusal, refusal.at < lastContact { keyCheck.refusal = nil }
     case .unknown, .offline: break
     }
   }
