@@ -35,6 +35,7 @@ struct Cellix: ParsableCommand {
     cprocess_share_one_heap()
     // A pipe that closes is an error to handle, not a reason to die.
     signal(SIGPIPE, SIG_IGN)
+    EventLoops.startAside()
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -1,4 +1,5 @@
 import CellixCore
+import Foundation
 import NIOCore
 import NIOPosix
 
@@ -10,6 +11,9 @@ final class EventLoops: TimekeepingExecutor {
   private let group = MultiThreadedEventLoopGroup.singleton
 
   private init() {}
+
+  /// Starts their threads while the caller goes on, with the command line say: each command needs them.
+  static func startAside() { Thread.detachNewThread { _ = shared } }
 
   func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)

@@ -25,9 +25,7 @@ struct LiveScreen {
     let port = receiverOptions.receive
     let (start, receiver) = try waitFor {
       do {
-        try await session.unlockVault()
         let start = try await session.start(opening)
-        if case .dashboard(let account) = start { await session.openAhead(account) }
         return (
           start, try await port.asyncMap { try await LocalReceiver.start(session, port: $0, logger: session.logger) }
         )
@@ -54,11 +52,17 @@ extension Optional where Wrapped: Sendable {
 }
 
 extension Session {
+  /// Unlocks the vault, and says what is shown first.
   func start(_ opening: LiveScreen.Opening) async throws -> App.Start {
     let registry = AccountRegistry(home: home)
+    var account: ConnectedAccount?
+    if case .whatIsThere = opening { account = try registry.current() }
+    // Its files need neither the vault nor the terminal.
+    if let account { openAhead(account) }
+    try await unlockVault()
     switch opening {
     case .whatIsThere:
-      if let account = try registry.current() { return .dashboard(account) }
+      if let account { return .dashboard(account) }
       return .guide(try await guideStart(.newAccount))
     case .guide(nil): return .guide(try await guideStart(try SetupFile(home: home).load().map(purpose) ?? .newAccount))
     case .guide(let name?): return .guide(try await guideStart(.newKey(try registry.account(named: name))))

@@ -21,9 +21,10 @@ extension DashboardState {
     switch screen {
     case .firstSync: if touches([.disputes, .charges]) { queries.append(.urgent(limit: UrgentState.limit)) }
     case .overview:
-      // Few are read at a time: first the balances, whose answer leads to another question, then what fills most of the
-      // screen.
+      // Few are read at a time: first the balances, whose answer leads to another question, then what takes longest, so
+      // that all of it is there soonest.
       if touches([.balance, .balanceTransactions, .disputes]) { queries.append(.balances) }
+      if touches([.charges, .paymentIntents]) { queries.append(.paymentSummary(payments.currency)) }
       if touches([.disputes, .charges]) { queries.append(.urgent(limit: UrgentState.limit)) }
       if touches([.events, .inbox]) { queries.append(.feed(limit: 50)) }
       if touches([.disputes]) { queries.append(.overview) }
@@ -32,7 +33,6 @@ extension DashboardState {
         queries.append(.balanceTrend(query))
       }
       if touches([.refunds, .charges]) { queries.append(.refundTrend(refunds.trendQuery)) }
-      if touches([.charges, .paymentIntents]) { queries.append(.paymentSummary(payments.currency)) }
     case .disputes:
       if touches([.disputes]) { queries.append(.overview) }
       if touches([.disputes, .charges]) {
