@@ -12,7 +12,7 @@ final class EventLoops: TimekeepingExecutor {
 
   private init() {}
 
-  /// Starts their threads while the caller goes on, with the command line say: each command needs them.
+  /// Starts their threads while the caller reads the command line: nearly every command needs them.
   static func startAside() { Thread.detachNewThread { _ = shared } }
 
   func enqueue(_ job: consuming ExecutorJob) {

@@ -55,14 +55,13 @@ extension Session {
   /// Unlocks the vault, and says what is shown first.
   func start(_ opening: LiveScreen.Opening) async throws -> App.Start {
     let registry = AccountRegistry(home: home)
-    var account: ConnectedAccount?
-    if case .whatIsThere = opening { account = try registry.current() }
-    // Its files need neither the vault nor the terminal.
-    if let account { openAhead(account) }
+    // Its files need neither the vault nor the terminal. A passphrase may take long, and another account may be the
+    // current one by then.
+    if case .whatIsThere = opening, let likely = try registry.current() { openAhead(likely) }
     try await unlockVault()
     switch opening {
     case .whatIsThere:
-      if let account { return .dashboard(account) }
+      if let account = try registry.current() { return .dashboard(account) }
       return .guide(try await guideStart(.newAccount))
     case .guide(nil): return .guide(try await guideStart(try SetupFile(home: home).load().map(purpose) ?? .newAccount))
     case .guide(let name?): return .guide(try await guideStart(.newKey(try registry.account(named: name))))

@@ -15,7 +15,7 @@ struct PassphraseSource: Sendable {
   func passphrase() async throws -> Secret? {
     if let given = try await given() { return given }
     guard HiddenLine.canAsk else { return nil }
-    return try PassphraseSource.ask("Passphrase of the vault:")
+    return try await aside { try PassphraseSource.ask("Passphrase of the vault:") }
   }
 
   /// Without asking anybody.

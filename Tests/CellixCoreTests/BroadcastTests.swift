@@ -8,10 +8,11 @@ struct BroadcastTests {
   func `listeners that are cancelled while values are sent hold nobody up`() async {
     let broadcast = Broadcast<Int>()
     let (rounds, round) = AsyncStream.makeStream(of: Void.self)
-    // Threads of their own: those that wait for each other for ever must not be the test's.
+    // Threads of their own: those that wait for each other for ever must not be those of the test's tasks.
     Thread.detachNewThread {
       for _ in 0..<5_000 {
-        let listener = Task { for await _ in broadcast.listen() {} }
+        let values = broadcast.listen()
+        let listener = Task { for await _ in values {} }
         sched_yield()
         listener.cancel()
       }

@@ -53,6 +53,25 @@ extension EndToEnd {
       }
     }
 
+    @Test func `the account that is shown is the current one when the passphrase was typed`() async throws {
+      let home = try ProgramHome()
+      try await SimulatorProcess.run(in: home.folder) { simulator in
+        let chosen = try await home.connect(to: simulator, label: "Chosen Meanwhile")
+        try await home.connect(to: simulator, label: "Opened Ahead")
+        try await seal(home, Self.passphrase)
+        try await PseudoTerminal.run(home.arguments(simulator), in: home.folder) { terminal in
+          try await terminal.wait(for: "Passphrase of the vault:")
+          try AccountRegistry(home: home.home).makeCurrent(chosen)
+          terminal.type(Keystroke(Self.passphrase), .enter)
+          try await terminal.waitForDashboard()
+          #expect(terminal.screen.contains("Chosen Mean"))
+          #expect(!terminal.screen.contains("Opened Ahead"))
+          terminal.type("q")
+          #expect(try await terminal.end() == .exited(0))
+        }
+      }
+    }
+
     @Test func `what is typed ahead of the next question answers it unseen`() async throws {
       let home = try ProgramHome()
       try await SimulatorProcess.run(in: home.folder) { simulator in

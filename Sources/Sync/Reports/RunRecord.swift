@@ -130,7 +130,7 @@ final class RunRecord: Sendable {
       state.progress.retries = state.report.retries
       state.tells =
         state.tells || !state.report.isQuiet || state.progress.waiting != nil || state.progress.isFinished
-      // Inside the lock: progress never goes backwards for a listener.
+      // Inside the lock, which nothing that is cancelled takes: progress never goes backwards for a listener.
       if state.tells { listeners.send(state.progress) }
     }
   }

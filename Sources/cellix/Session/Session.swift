@@ -35,7 +35,7 @@ actor Session {
   nonisolated let changes = Broadcast<Set<StoreChange>>(delivery: .every)
 
   var active: Active?
-  /// Opens while the terminal is made ready, for the account that the screen will ask for first.
+  /// Opens while the vault is unlocked and the terminal made ready, for the account that the screen will ask for first.
   private var ahead: (account: ConnectedAccount, store: Task<Store, any Error>)?
   /// Typed in step 7 and not kept yet.
   var offeredSecret: Secret?
@@ -152,6 +152,8 @@ actor Session {
   /// - Returns: whether this process syncs it; another one on this machine may hold the lock.
   @discardableResult
   func open(_ account: ConnectedAccount, _ credentials: Credentials) async throws -> Bool {
+    // What was told of another account says nothing of this one.
+    if let active, active.account.id != account.id || active.account.mode != account.mode { health.send(.unknown) }
     await closeAccount()
     let store = try await takeStore(of: account)
     logNotices(of: store)
@@ -177,15 +179,21 @@ actor Session {
 
   private func takeStore(of account: ConnectedAccount) async throws -> Store {
     if let (known, store) = await takeAhead() {
-      // The credentials may have taken long, and others may have been at the files meanwhile.
+      // Passphrase and credentials may have taken long, and others may have been at the files meanwhile.
       if known == account, store.isInPlace { return store }
-      await store.closeAside()
+      await closeUnused(store)
     }
     return try await Store.open(account, home: home)
   }
 
   private func closeAhead() async {
-    await takeAhead()?.store.closeAside()
+    if let (_, store) = await takeAhead() { await closeUnused(store) }
+  }
+
+  /// How its files were found is told once, whatever becomes of it.
+  private func closeUnused(_ store: Store) async {
+    logNotices(of: store)
+    await store.closeAside()
   }
 
   /// - Returns: `nil` where nothing is opened, or could be: who opens it anew learns why.

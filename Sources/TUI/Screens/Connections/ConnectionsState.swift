@@ -1,5 +1,5 @@
 package import CellixCore
-package import Foundation
+import Foundation
 
 /// What Connections shows of the account beside what the dashboard knows already, and the questions under way.
 package struct ConnectionsState: Sendable, Equatable {
@@ -15,6 +15,8 @@ package struct ConnectionsState: Sendable, Equatable {
   /// The questions about the key, while they are under way or where nobody could answer.
   package private(set) var keyCheck = KeyQuestions()
   package private(set) var webhookCheck: Check = .idle
+  /// When the sync spoke with Stripe last.
+  private var lastContact: Date?
   /// Refusals of the sync that led to a question of our own: each of them to one.
   private var askedAbout: [PermissionRequirement: Date] = [:]
   /// Permissions whose list is refused now, and those whose list was and is read again.
@@ -31,13 +33,8 @@ package struct ConnectionsState: Sendable, Equatable {
     /// What is not settled yet, or could not be.
     package var findings: [PermissionRequirement: PermissionFinding] = [:]
     package var excess: ExcessFinding?
-    /// Stripe takes the key no more.
-    package var refusal: Refusal?
-  }
-
-  package struct Refusal: Sendable, Equatable {
-    package var why: String
-    package var at: Date
+    /// Why Stripe takes the key no more.
+    package var refusal: String?
   }
 
   struct Place: Sendable, Equatable {
@@ -76,22 +73,23 @@ package struct ConnectionsState: Sendable, Equatable {
 
   mutating func beginWebhookCheck() { webhookCheck = .underWay }
 
-  mutating func take(_ result: ProbeResult, at: Date) {
+  mutating func take(_ result: ProbeResult) {
     switch result {
     case .permission(let row, let finding): keyCheck.findings[row] = finding
     case .excess(let finding): keyCheck.excess = finding
-    case .keyRefused(let why): keyCheck.refusal = Refusal(why: why, at: at)
+    case .keyRefused(let why): keyCheck.refusal = why
     case .account: break
     }
   }
 
-  /// What the sync learns of the key holds for what it may do as well. Beside another process that syncs, what is told may
-  /// be older than an answer of our own.
+  /// What the sync learns of the key holds for what it may do as well. Beside another process that syncs, the same contact
+  /// is told again and again: only a new one takes back what was answered meanwhile.
   mutating func notice(_ health: Health) {
     switch health {
-    case .keyRefused(let since, let why): keyCheck.refusal = Refusal(why: why, at: since)
-    case .live(let lastContact, _):
-      if let refusal = keyCheck.refusal, refusal.at < lastContact { keyCheck.refusal = nil }
+    case .keyRefused(_, let why): keyCheck.refusal = why
+    case .live(let contact, _):
+      if contact != lastContact { keyCheck.refusal = nil }
+      lastContact = contact
     case .unknown, .offline: break
     }
   }

@@ -62,7 +62,7 @@ extension DashboardState {
     case .keyProbed(let generation, let result, let at):
       guard isNewest(generation, ConnectionsState.keyQuestion) else { return [] }
       app.now = max(app.now, at)
-      connections.take(result, at: at)
+      connections.take(result)
     case .keyCheckEnded(let generation, let at):
       guard isNewest(generation, ConnectionsState.keyQuestion) else { return [] }
       app.now = max(app.now, at)

@@ -122,7 +122,7 @@ extension DashboardState {
   }
 
   func keyRemark(_ line: Int) -> App.Notice? {
-    if let refusal = connections.keyCheck.refusal { return App.Notice(refusal.why, .danger) }
+    if let refusal = connections.keyCheck.refusal { return App.Notice(refusal, .danger) }
     if case .failed(let error) = connections.keyCheck.state { return App.Notice(error: error) }
     guard let row = PermissionRequirement.allCases[safe: line] else { return excessRemark }
     let place = "↵ copies the link: \(row.dashboardRow) › \(row.level.rawValue)."
