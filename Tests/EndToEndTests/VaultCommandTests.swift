@@ -220,6 +220,32 @@ extension EndToEnd {
       }
     }
 
+    @Test func `a dashboard beside one that syncs takes the new key when Stripe refuses the old one`() async throws {
+      let home = try ProgramHome()
+      try await SimulatorProcess.run(in: home.folder) { simulator in
+        try await home.connect(to: simulator)
+        try await PseudoTerminal.run(home.arguments(simulator), in: home.folder, size: .usual) { syncing in
+          try await syncing.waitForDashboard()
+          try await syncing.waitForWholeSync()
+          try await PseudoTerminal.run(home.arguments(simulator), in: home.folder, size: .usual) { terminal in
+            try await terminal.waitForDashboard()
+            let key = try home.folder.writePrivate(try await newKey(simulator), to: "new-key")
+            let run = try await CommandRun.cellix(
+              ["connect", "--account", "Harbor Goods", "--key-file", key] + home.arguments(simulator), in: home.folder)
+            #expect(run.end == .exited(0), "\(run.errors)")
+            try await simulator.steer("POST", "revoke", #"{"key":"\#(simulator.apiKey)"}"#)
+            terminal.type("7", "r")
+            try await terminal.wait(for: "key refused")
+            // The other one meets the refusal too, and its next contact is told here.
+            syncing.type("r")
+            try await terminal.wait(forNo: "key refused")
+            terminal.type("r")
+            try await terminal.wait(for: "6 of 6 granted")
+          }
+        }
+      }
+    }
+
     @Test func `a key file that others can read is taken with a word about it`() async throws {
       let home = try ProgramHome()
       try await SimulatorProcess.run(in: home.folder) { simulator in

@@ -36,6 +36,8 @@ extension Session {
       for await result in PermissionProbe(client: client).check(rows, excess: excess) {
         check.take(result, at: Date())
         results.yield(result)
+        // Beside another process that syncs, nobody else here would learn of it.
+        if case .keyRefused = result { await self.lookForAnotherKey(of: active.account, insteadOf: active.apiKey) }
       }
       await self.keep(check, client.traffic.requests, in: active.store)
       results.finish()
