@@ -58,4 +58,7 @@ package struct ConnectedAccount: Sendable, Hashable, Codable, Identifiable {
     self.stripeAccountID = stripeAccountID
     self.endpointURL = endpointURL
   }
+
+  /// Whatever it is called by now.
+  package func isSame(as other: ConnectedAccount) -> Bool { id == other.id && mode == other.mode }
 }

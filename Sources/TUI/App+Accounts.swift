@@ -123,7 +123,7 @@ extension App {
       accounts.take(entries)
       dialog = .accounts(accounts)
     case .disconnect(var consent):
-      consent.entry = entries.first { $0.account.id == consent.account.id && $0.account.mode == consent.account.mode }
+      consent.entry = entries.first { $0.account.isSame(as: consent.account) }
       dialog = .disconnect(consent)
     case .explain, .sort, nil: break
     }

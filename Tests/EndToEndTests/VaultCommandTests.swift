@@ -20,6 +20,14 @@ extension EndToEnd {
       return key
     }
 
+    /// The account that is connected gets another key.
+    private func replaceKey(_ home: ProgramHome, _ simulator: SimulatorProcess) async throws {
+      let key = try home.folder.writePrivate(try await newKey(simulator), to: "new-key")
+      let run = try await CommandRun.cellix(
+        ["connect", "--account", "Harbor Goods", "--key-file", key] + home.arguments(simulator), in: home.folder)
+      #expect(run.end == .exited(0), "\(run.errors)")
+    }
+
     private func seal(_ home: ProgramHome, _ passphrase: String) async throws {
       let file = try home.folder.writePrivate(passphrase + "\n", to: "new")
       let run = try await CommandRun.cellix(
@@ -210,10 +218,7 @@ extension EndToEnd {
           try await simulator.steer("POST", "revoke", #"{"key":"\#(simulator.apiKey)"}"#)
           terminal.type("r")
           try await terminal.wait(for: "key refused")
-          let key = try home.folder.writePrivate(try await newKey(simulator), to: "new-key")
-          let run = try await CommandRun.cellix(
-            ["connect", "--account", "Harbor Goods", "--key-file", key] + home.arguments(simulator), in: home.folder)
-          #expect(run.end == .exited(0), "\(run.errors)")
+          try await replaceKey(home, simulator)
           try await terminal.wait(for: "● live")
           try await terminal.wait(forNo: "key refused")
         }
@@ -229,10 +234,7 @@ extension EndToEnd {
           try await syncing.waitForWholeSync()
           try await PseudoTerminal.run(home.arguments(simulator), in: home.folder, size: .usual) { terminal in
             try await terminal.waitForDashboard()
-            let key = try home.folder.writePrivate(try await newKey(simulator), to: "new-key")
-            let run = try await CommandRun.cellix(
-              ["connect", "--account", "Harbor Goods", "--key-file", key] + home.arguments(simulator), in: home.folder)
-            #expect(run.end == .exited(0), "\(run.errors)")
+            try await replaceKey(home, simulator)
             try await simulator.steer("POST", "revoke", #"{"key":"\#(simulator.apiKey)"}"#)
             terminal.type("7", "r")
             try await terminal.wait(for: "key refused")

@@ -20,7 +20,7 @@ package struct AccountRegistry: Sendable {
   /// Adds the account, or replaces the one of the same local id and mode.
   package func save(_ account: ConnectedAccount) throws {
     try change { contents in
-      if let index = contents.accounts.firstIndex(where: { $0.id == account.id && $0.mode == account.mode }) {
+      if let index = contents.accounts.firstIndex(where: account.isSame) {
         contents.accounts[index] = account
       } else {
         contents.accounts.append(account)

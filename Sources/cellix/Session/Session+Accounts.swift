@@ -25,7 +25,7 @@ extension Session {
   private func known(
     of account: ConnectedAccount, asksCommand: Bool
   ) async throws -> (credentials: Credentials?, origin: CredentialOrigin?) {
-    if let active, active.account.id == account.id, active.account.mode == account.mode {
+    if let active, active.account.isSame(as: account) {
       return (active.credentials, active.credentials.origin)
     }
     let found = try await credentials(of: account, asksCommand: asksCommand)
@@ -45,7 +45,7 @@ extension Session {
   /// - Returns: the account that is open afterwards, if one is left.
   func disconnect(_ disconnection: Disconnection) async throws -> ConnectedAccount? {
     let account = disconnection.account
-    let wasOpen = active.map { $0.account.id == account.id && $0.account.mode == account.mode } ?? false
+    let wasOpen = active?.account.isSame(as: account) ?? false
     // Connections hold copies of the key in the HTTP library's memory; they go with it.
     if wasOpen { await close() }
     do {

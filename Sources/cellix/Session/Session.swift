@@ -152,9 +152,7 @@ actor Session {
   /// - Returns: whether this process syncs it; another one on this machine may hold the lock.
   @discardableResult
   func open(_ account: ConnectedAccount, _ credentials: Credentials) async throws -> Bool {
-    // What was told of another account says nothing of this one.
-    if let active, active.account.id != account.id || active.account.mode != account.mode { health.send(.unknown) }
-    await closeAccount()
+    await closeAccount(next: account)
     let store = try await takeStore(of: account)
     logNotices(of: store)
     try await keepGuideCheck(of: credentials.apiKey, in: store)
@@ -302,7 +300,8 @@ actor Session {
     connections = nil
   }
 
-  private func closeAccount() async {
+  /// - Parameter next: what is opened in its place.
+  private func closeAccount(next: ConnectedAccount? = nil) async {
     // Taken out first: while the tasks end, nobody else may find it half closed.
     guard let closing = active else { return }
     active = nil
@@ -310,6 +309,8 @@ actor Session {
     await writeRefusals(in: closing.store)
     for task in closing.tasks { task.cancel() }
     for task in closing.tasks { await task.value }
+    // What was told of one account says nothing of another.
+    if next?.isSame(as: closing.account) != true { health.send(.unknown) }
     closing.lock?.release()
     await closing.store.closeAside()
   }

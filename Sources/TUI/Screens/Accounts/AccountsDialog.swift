@@ -24,9 +24,7 @@ package struct AccountsDialog: Sendable, Equatable {
   /// The entry of the account that is open.
   var entry: AccountEntry? { entries?.first { isCurrent($0) } }
 
-  func isCurrent(_ entry: AccountEntry) -> Bool {
-    entry.account.id == current.id && entry.account.mode == current.mode
-  }
+  func isCurrent(_ entry: AccountEntry) -> Bool { entry.account.isSame(as: current) }
 
   mutating func take(_ entries: [AccountEntry]) {
     self.entries = entries

@@ -13,9 +13,7 @@ extension DashboardState {
     accountItems[safe: connections.selection(.accounts, of: accountItems.count)]
   }
 
-  private func isOpen(_ entry: AccountEntry) -> Bool {
-    entry.account.id == account.id && entry.account.mode == account.mode
-  }
+  private func isOpen(_ entry: AccountEntry) -> Bool { entry.account.isSame(as: account) }
 
   /// The entry of the account that is open.
   var openEntry: AccountEntry? { connections.entries?.first { isOpen($0) } }

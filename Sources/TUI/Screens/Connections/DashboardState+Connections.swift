@@ -23,7 +23,7 @@ extension DashboardState {
 
   private mutating func openSelectedAccount(app: inout App) -> [Effect] {
     switch selectedAccountItem {
-    case .account(let entry) where entry.account.id == account.id && entry.account.mode == account.mode:
+    case .account(let entry) where entry.account.isSame(as: account):
       app.notice = App.Notice("“\(account.label)” is the account that is open.")
       return []
     case .account(let entry): return [.openOther(entry.account)]
